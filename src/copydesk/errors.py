@@ -1,0 +1,46 @@
+"""What can go wrong with the world or a call; bad pieces of input are ``Trouble`` records instead.
+
+    DeskError
+    ├── NothingUsable (ValueError)   no input gave a report
+    ├── UnknownStory (LookupError)   no story has that id, or fits those words
+    ├── BadSetting (ValueError)      a setting is unknown or out of range
+    └── BadReport (ValueError)       a report handed over in Python is not one
+"""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """Any error that copydesk raises on purpose."""
+
+
+class NothingUsable(DeskError, ValueError):
+    """No input gave a usable report."""
+
+    def __init__(self, inputs: int) -> None:
+        super().__init__(f"nothing usable in {inputs} input{'s' if inputs != 1 else ''}")
+        self.inputs = inputs
+
+
+class UnknownStory(DeskError, LookupError):
+    """No story has the wanted id, or fits the wanted words."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"no story fits {wanted!r}; --list shows the stories")
+        self.wanted = wanted
+
+
+class BadSetting(DeskError, ValueError):
+    """A setting is unknown or out of range."""
+
+    def __init__(self, setting: str, why: str) -> None:
+        super().__init__(f"setting {setting!r}: {why}")
+        self.setting = setting
+
+
+class BadReport(DeskError, ValueError):
+    """What was handed over as a report is not one."""
+
+    def __init__(self, subject: str, why: str) -> None:
+        super().__init__(f"{subject}: {why}")
+        self.subject = subject

@@ -1,0 +1,63 @@
+"""The seams of the desk: one small Protocol per real choice. ``name`` is part of every cache key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from copydesk.records import Brief, Dossier, Finding, Line, Reading, Report, Span, Trouble
+
+
+class Source(Protocol):
+    """Where reports come from: a file, a folder, a stream; later a feed, a page."""
+
+    @property
+    def name(self) -> str: ...
+
+    def gather(self, now: datetime) -> Iterator[Report | Trouble]:
+        """Yield the source's reports; a bad piece is a ``Trouble``, and the rest goes on."""
+        ...
+
+
+class Reader(Protocol):
+    """Annotates one report with positions in its text."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, report: Report) -> Reading: ...
+
+
+class Writer(Protocol):
+    """Tells a dossier in layers; it sees nothing else.
+
+    Spans in ``without`` were held by the gate in an earlier round and may not be used again.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def write(self, dossier: Dossier, *, now: datetime, without: frozenset[Span] = frozenset()) -> Brief: ...
+
+
+class Checker(Protocol):
+    """Holds one written line, already read, against its evidence and all sources.
+
+    It knows no layer, so it serves briefs and anyone's text alike. ``evidence`` are the cited spans, or
+    the best spans found; it gives findings, none where it has nothing to say.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]: ...
+
+
+class Publisher(Protocol):
+    """Turns a brief into something to read."""
+
+    @property
+    def name(self) -> str: ...
+
+    def publish(self, brief: Brief) -> str: ...
