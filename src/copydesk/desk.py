@@ -1,0 +1,144 @@
+"""The desk: the only place where all stages meet, with the clock and the store handed in.
+
+Each method loads, calls one stage and hands its records on; the stages know nothing of each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from copydesk import checking, grouping, reading, weighing, writing
+from copydesk.config import Config
+from copydesk.records import (
+    Brief,
+    Checked,
+    Dossier,
+    LeftOut,
+    Line,
+    PullQuote,
+    Reading,
+    Report,
+    ReportId,
+    Role,
+    Span,
+    Story,
+    StoryId,
+)
+from copydesk.seams import Checker, Reader, Writer
+
+ROUNDS = 4
+"""How often a brief is written anew without the lines the gate held; two were enough for every story read."""
+
+
+def silent(note: str) -> None:
+    """Drop a note of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The wired line: one reader, one writer, the checkers, and where notes of progress go."""
+
+    config: Config
+    reader: Reader
+    writer: Writer
+    checkers: tuple[Checker, ...]
+    note: Callable[[str], None] = silent
+
+    def read(self, report: Report) -> Reading:
+        """What the desk's reader sees in the report."""
+        return self.reader.read(report)
+
+    def _readings(self, reports: Sequence[Report]) -> dict[ReportId, Reading]:
+        made = {}
+        for i, report in enumerate(reports, 1):
+            made[report.id] = self.reader.read(report)
+            if i % 500 == 0:
+                self.note(f"read {i} of {len(reports)} reports")
+        return made
+
+    def group(self, reports: Sequence[Report]) -> tuple[Story, ...]:
+        """The stories of the reports, the largest first."""
+        readings = self._readings(reports)
+        return grouping.group(reports, [readings[r.id] for r in reports])
+
+    def nearest(self, stories: Sequence[Story], reports: Sequence[Report], words: str) -> Story | None:
+        """The story that those words fit best, or None where none fits."""
+        return grouping.nearest(stories, reports, words)
+
+    def weigh(self, story: Story, reports: Iterable[Report]) -> Dossier:
+        """All that is known about the story."""
+        members = set(story.reports)
+        own = [r for r in reports if r.id in members]
+        readings = self._readings(own)
+        return weighing.weigh(story, own, [readings[r.id] for r in own])
+
+    def brief(self, story: Story, reports: Iterable[Report], *, now: datetime) -> tuple[Brief, Dossier]:
+        """The checked brief of the story and the dossier it rests on."""
+        dossier = self.weigh(story, reports)
+        return self.tell(dossier, now=now), dossier
+
+    def tell(self, dossier: Dossier, *, now: datetime) -> Brief:
+        """The ladder: write, check, write again without the spans of held lines, drop what is held still."""
+        without: frozenset[Span] = frozenset()
+        withheld: list[LeftOut] = []
+        brief = self._checked(dossier, now, without)
+        for _ in range(ROUNDS):
+            held = [(layer, line) for layer, line in brief.lines() if line.held]
+            if not held:
+                break
+            withheld += [_withheld(layer, line) for layer, line in held]
+            without |= {line.cites[0].span for _, line in held}
+            brief = self._checked(dossier, now, without)
+        dropped = [_withheld(layer, line) for layer, line in brief.lines() if line.held]
+        brief = _without_held(brief)
+        unique = tuple(dict.fromkeys((*withheld, *dropped)))
+        audit = replace(brief.audit, held=len(unique))
+        return replace(brief, left_out=(*brief.left_out, *unique), audit=audit)
+
+    def _checked(self, dossier: Dossier, now: datetime, without: frozenset[Span]) -> Brief:
+        draft = self.writer.write(dossier, now=now, without=without)
+        return checking.check(draft, dossier, self.reader, self.checkers)
+
+    def check_text(self, text: str, reports: Sequence[Report]) -> Checked:
+        """Findings on any text, held against the reports."""
+        readings = self._readings(reports)
+        story = Story(StoryId("sources"), "", tuple((r.id,) for r in reports), None, None)
+        dossier = weighing.weigh(story, reports, [readings[r.id] for r in reports])
+        return checking.check_text(text, dossier, self.reader, self.checkers)
+
+
+def _withheld(layer: object, line: Line) -> LeftOut:
+    reasons = "; ".join(dict.fromkeys(f"{f.checker}: {f.reason}" for f in line.findings if f.verdict.held))
+    return LeftOut(layer, f"held by the gate ({reasons})", line.cites)  # type: ignore[arg-type]
+
+
+def _without_held(brief: Brief) -> Brief:
+    """The brief with every line that is still held dropped, and paragraphs that are then empty."""
+    if not any(line.held for _, line in brief.lines()):
+        return brief
+    article: list[tuple[Line, ...]] = []
+    roles: list[Role] = []
+    for paragraph, role in zip(brief.article, brief.roles, strict=True):
+        kept = tuple(line for line in paragraph if not line.held)
+        if kept:
+            article.append(kept)
+            roles.append(role)
+    short = tuple(p for p in (tuple(x for x in p if not x.held) for p in brief.short) if p)
+    pull: PullQuote | None = brief.pull_quote
+    return replace(
+        brief,
+        headline=None if brief.headline is None or brief.headline.held else brief.headline,
+        key_points=tuple(line for line in brief.key_points if not line.held),
+        short=short,
+        article=tuple(article),
+        roles=tuple(roles),
+        pull_quote=None if pull is None or pull.held else pull,
+    )
+
+
+def make_desk(config: Config | None = None, *, note: Callable[[str], None] = silent) -> Desk:
+    """The desk wired for these settings; every choice of a stage is made here."""
+    chosen = config or Config()
+    return Desk(chosen, reading.RulesReader(), writing.ExtractWriter(chosen), checking.CHECKERS, note)

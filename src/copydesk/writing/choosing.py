@@ -1,0 +1,126 @@
+"""Which sentences tell the story: greedy coverage of what independent origins carry, under the rights budget.
+
+The objective is the concept coverage of Gillick & Favre (2009, "A scalable global model for
+summarization") with names and numbers as concepts, each worth the share of origins that carry it; it is
+solved greedily by gain per word (Lin & Bilmes 2011). Shares are counted by origin, never by outlet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from copydesk.config import Config
+from copydesk.records import Dossier, Span
+from copydesk.writing import text
+from copydesk.writing.candidates import Candidate
+
+CLAIM_SHARE = 0.5
+"""What the best claim adds beside full coverage; on 86 real stories .3 to .8 changed coverage by < .02."""
+REPEAT = 0.5
+"""Share of a line's stems already told in the layer at which it repeats; .5 removed every pair read as one claim."""
+LENGTH_POWER = 0.6
+"""Gain is divided by words to this power: 1 prefers fragments, 0 the longest sentences."""
+FLOATING = 0.45
+"""What is left of the worth of a sentence with "last week" or "today" in it."""
+POINTING = 0.8
+"""What is left of the worth of a sentence that opens on "The attack", "The deal"."""
+SMALL_STORY = 4
+"""From this many origins on, no origin may give more than its share of the lines."""
+
+
+class Worth:
+    """How much each candidate tells, given what is told already."""
+
+    def __init__(self, dossier: Dossier, known: Sequence[Candidate]) -> None:
+        wires = dossier.story.wires
+        originals = {wire[0] for wire in wires}
+        carried = Counter(c for r in dossier.reports if r.id in originals for c in text.concepts(r.text))
+        most = max(len(wires), 1)
+        self.weight = {c: (n / most) ** 1.5 for c, n in carried.items() if n > 1 or most < 3}
+        self._top = max((c.claim.weight for c in known), default=1.0) or 1.0
+        self._full = sum(sorted(self.weight.values(), reverse=True)[:12]) or 1.0
+
+    def gain(self, candidate: Candidate, covered: frozenset[str] | set[str]) -> float:
+        """New concepts by weight, and the claim's own weight, per word."""
+        new = sum(self.weight.get(c, 0.0) for c in candidate.concepts if c not in covered) / self._full
+        gain = new + CLAIM_SHARE * (candidate.claim.weight / self._top) * 0.3
+        if candidate.floats:
+            gain *= FLOATING
+        if candidate.points:
+            gain *= POINTING
+        return gain / float(candidate.words**LENGTH_POWER)
+
+
+class Budget:
+    """The rights budget: words and sentences of one report outside quotation marks, lines of one origin.
+
+    A sentence told in two layers counts once.
+    """
+
+    def __init__(self, config: Config, origins: int, lines: int) -> None:
+        self._words = config.rights_words
+        self._sentences = config.rights_sentences
+        self._lines = int(config.origin_share * lines) if origins >= SMALL_STORY else lines
+        self._used: set[Span] = set()
+        self._free: Counter[str] = Counter()
+        self._count: Counter[str] = Counter()
+        self._origin: Counter[str] = Counter()
+
+    def allows(self, candidate: Candidate) -> bool:
+        """Whether the candidate may be told; what is told already may be told again."""
+        if self._origin[candidate.origin] + 1 > self._lines:
+            return False
+        if candidate.span in self._used:
+            return True
+        report = candidate.span.report
+        return (
+            self._count[report] + 1 <= self._sentences and self._free[report] + candidate.free <= self._words
+        )  # fmt: skip
+
+    def take(self, candidate: Candidate) -> None:
+        """Book the candidate as one line of the brief."""
+        self._origin[candidate.origin] += 1
+        if candidate.span not in self._used:
+            self._used.add(candidate.span)
+            self._count[candidate.span.report] += 1
+            self._free[candidate.span.report] += candidate.free
+
+    def used(self, candidate: Candidate) -> bool:
+        """Whether another layer tells this very sentence."""
+        return candidate.span in self._used
+
+
+class Layer:
+    """The sentences chosen for one layer so far, and what they tell."""
+
+    def __init__(self) -> None:
+        self.chosen: list[Candidate] = []
+        self.covered: set[str] = set()
+        self._claims: set[str] = set()
+
+    @property
+    def words(self) -> int:
+        """Words of all chosen sentences."""
+        return sum(c.words for c in self.chosen)
+
+    def repeats(self, candidate: Candidate) -> bool:
+        """Whether the layer tells this claim already, in these or other words."""
+        if candidate.told in self._claims:
+            return True
+        size = max(1, min(len(candidate.stems), 40))
+        return any(len(candidate.stems & c.stems) >= REPEAT * min(size, max(1, len(c.stems))) for c in self.chosen)
+
+    def add(self, candidate: Candidate) -> None:
+        """Tell the candidate in this layer."""
+        self.chosen.append(candidate)
+        self.covered |= candidate.concepts
+        self._claims.add(candidate.told)
+
+
+def best(
+    pool: Iterable[Candidate], layer: Layer, budget: Budget, worth: Callable[[Candidate], float]
+) -> Candidate | None:
+    """The most telling candidate that the budget allows and the layer does not tell yet; ties by span."""
+    open_ = [c for c in pool if budget.allows(c) and not layer.repeats(c)]
+    return min(open_, key=lambda c: (-worth(c), c.span), default=None)

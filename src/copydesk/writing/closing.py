@@ -1,0 +1,109 @@
+"""What stands beside the layers: sources, who says what, what was left out, and the counts of the audit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from copydesk.records import (
+    Audit,
+    Brief,
+    Cite,
+    Claim,
+    Dossier,
+    Evidence,
+    Layer,
+    LeftOut,
+    Line,
+    LineKind,
+    Relation,
+    Role,
+    Says,
+)  # fmt: skip
+from copydesk.writing import text
+
+MOST_SAYS = 4
+MOST_LEFT_OUT = 12
+
+
+def says(dossier: Dossier) -> tuple[Says, ...]:
+    """Each party with the sentences that credit it, the heaviest claims first."""
+    claims = {c.id: c for c in dossier.claims}
+    made = []
+    for party in dossier.parties:
+        lines = [x for c in party.claims if c in claims and (x := _credited(dossier, claims[c], party.who))]
+        unique = tuple({line.text: line for line in lines}.values())[:MOST_SAYS]
+        if unique:
+            made.append(Says(party.who, party.role, unique))
+    return tuple(made)
+
+
+def _credited(dossier: Dossier, claim: Claim, who: str) -> Line | None:
+    for evidence in claim.evidence:
+        if evidence.who == who:
+            cite = dossier.cite(evidence.span)
+            return Line(cite.text, LineKind.VERBATIM, (cite,))
+    return None
+
+
+def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, bool]) -> tuple[LeftOut, ...]:
+    """Roles and layers for which the reports hold nothing, boasts told as fact, and copies."""
+    made = [
+        LeftOut(Layer.ARTICLE, f"{role.value}: the reports hold no sentence for it that stands alone")
+        for role in Role
+        if role not in roles
+    ]
+    made += [LeftOut(layer, _missing(layer)) for layer, there in brief_has.items() if not there]
+    made += [
+        LeftOut(Layer.ARTICLE, f"told as fact; others credit it to {claim.speaker}", (cite,))
+        for claim, evidence in _boasts(dossier)[:MOST_LEFT_OUT]
+        if (cite := dossier.cite(evidence.span))
+    ]
+    copies = sum(len(wire) - 1 for wire in dossier.story.wires)
+    if copies:
+        many = "reports are copies of others" if copies > 1 else "report is a copy of another"
+        made.append(LeftOut(Layer.ARTICLE, f"{copies} {many}, counted once"))
+    return tuple(made)
+
+
+def _missing(layer: Layer) -> str:
+    return {
+        Layer.HEADLINE: "no headline whose every word one cited sentence carries",
+        Layer.KEY_POINTS: "fewer than three sentences that stand alone",
+        Layer.SHORT: "not enough evidence for a short version of 40 words",
+        Layer.ARTICLE: "not enough evidence for an article of three paragraphs and 120 words",
+        Layer.PULL_QUOTE: "no quotation whose speaker is surely known, named with a role",
+    }[layer]
+
+
+def _boasts(dossier: Dossier) -> list[tuple[Claim, Evidence]]:
+    return [(c, e) for c in dossier.claims if c.speaker for e in c.evidence if not e.who]
+
+
+def audit(brief: Brief) -> Audit:
+    """Counts over the brief's lines; ``longest_run`` is in words outside quotation marks."""
+    lines = [line for _, line in brief.lines()]
+    kinds = Counter(line.kind.value for line in lines)
+    outlets = Counter(line.cites[0].outlet or "unnamed" for line in lines)
+    unique: dict[tuple[str, int], Cite] = {
+        (c.report, c.start): c for line in lines if line.kind is not LineKind.COMPOSED for c in line.cites[:1]
+    }
+    free = {key: text.count(text.unmarked(c.text)) for key, c in unique.items()}
+    words: Counter[str] = Counter()
+    for (report, _), n in free.items():
+        words[report] += n
+    sentences = Counter(report for report, _ in unique)
+    return Audit(
+        lines=len(lines),
+        kinds=dict(sorted(kinds.items())),
+        outlets={o: round(n / len(lines), 3) for o, n in outlets.most_common()} if lines else {},
+        longest_run=max(free.values(), default=0),
+        most_words=max(words.values(), default=0),
+        most_sentences=max(sentences.values(), default=0),
+    )
+
+
+def open_disputes(dossier: Dossier) -> list[int]:
+    """Indexes of the disputes about figures, those with most sides first."""
+    order = [i for i, d in enumerate(dossier.disputes) if d.relation is not Relation.DISPUTES]
+    return sorted(order, key=lambda i: (-sum(len(s.cites) for s in dossier.disputes[i].sides), i))

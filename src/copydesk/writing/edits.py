@@ -1,0 +1,181 @@
+"""Named edits of a source sentence. Each gives ``Edit`` records; replayed on the sentence they give the line.
+
+``standing`` edits hold wherever the sentence is told (dateline, connective, pronoun); ``placing`` edits
+depend on what the layer has told before (full name at first mention, the date of a weekday).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from copydesk.records import Cite, Date, Dossier, Edit, Name, NameKind, Quote, Reading, Report, Tier
+from copydesk.writing.text import MARKED
+from copydesk.writing.words import table
+
+DATELINE = re.compile(
+    r"^(?:\([A-Z][A-Za-z ./&]{1,20}\)\s*[-–—]*\s*"
+    r"|[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Za-z. ]{2,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"\s*(?:\([A-Za-z ./&]{2,30}\))?\s*[-–—]{1,2}\s+)"
+)
+PRONOUNS = ("he", "she")
+TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? $")
+WEEKDAY = re.compile(r"^(?:last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+NEAR = 6
+"""Days between a report's date and a weekday it means: more would be another week."""
+SPREAD = 3
+"""Days a report's date may lie from the story's middle one; beyond it the stamp is a crawl date (seen in real sets)."""
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a story prints full names and which days its reports are dated, for insertions to rest on."""
+
+    full: dict[str, Cite]
+    days: dict[date, Cite]
+    trusted: frozenset[str]
+
+
+def places(dossier: Dossier) -> Places:
+    """The first cite of every person's full name, and a dated report for every day of the story."""
+    full: dict[str, Cite] = {}
+    for report, reading in zip(dossier.reports, dossier.readings, strict=True):
+        for name in reading.names:
+            written = report.text[name.start : name.end]
+            if name.kind is NameKind.PERSON and written == name.who and " " in written:
+                full.setdefault(written, _cite(report, name.start, name.end))
+    stamps = sorted(r.published for r in dossier.reports if r.published)
+    middle = stamps[len(stamps) // 2] if stamps else None
+    trusted = frozenset(r.id for r in dossier.reports if _near(r.published, middle))
+    days: dict[date, Cite] = {}
+    for report, reading in zip(dossier.reports, dossier.readings, strict=True):
+        if report.id in trusted and report.published and reading.sentences:
+            first = reading.sentences[0]
+            days.setdefault(report.published.date(), _cite(report, first.start, first.end, "published"))
+    return Places(full, days, trusted)
+
+
+def _near(published: datetime | None, middle: datetime | None) -> bool:
+    return bool(published and middle and abs((published - middle).days) <= SPREAD)
+
+
+def _cite(report: Report, start: int, end: int, field: str = "") -> Cite:
+    return Cite(report.id, start, end, report.text[start:end], report.outlet, report.published, field)
+
+
+def standing(source: str, offset: int, report: Report, reading: Reading) -> tuple[Edit, ...]:
+    """The edits that hold in any layer, positions counted in ``source``; ``offset`` is where it starts."""
+    made = list(_dateline(source))
+    made += _connective(source, made[0].end if made else 0)
+    made += _pronoun(source, offset, report, reading)
+    return tuple(made)
+
+
+def _dateline(source: str) -> list[Edit]:
+    match = DATELINE.match(source)
+    return [Edit("delete", "dateline", 0, match.end())] if match else []
+
+
+def _connective(source: str, start: int) -> list[Edit]:
+    for word in table("alone")["connectives"]:
+        if source.startswith(word + " ", start):
+            return [Edit("delete", "connective", start, start + len(word) + 1)]
+    return []
+
+
+def _pronoun(source: str, offset: int, report: Report, reading: Reading) -> list[Edit]:
+    """ "He said" becomes the full name where the reader resolved the pronoun and the report prints the name."""
+    for quote in reading.quotes:
+        if quote.speaker is None or not offset <= quote.speaker[0] < offset + len(source):
+            continue
+        start, end = quote.speaker
+        if report.text[start:end].lower() not in PRONOUNS or quote.tier is Tier.UNRESOLVED or not quote.who:
+            continue
+        printed = _printed(quote, reading, report)
+        if printed and not _inside_marks(source, start - offset):
+            return [
+                Edit("delete", "pronoun", start - offset, end - offset),
+                Edit("insert", "pronoun", end - offset, end - offset, printed.text, cite=printed),
+            ]
+    return []
+
+
+def _printed(quote: Quote, reading: Reading, report: Report) -> Cite | None:
+    for name in reading.names:
+        if name.kind is NameKind.PERSON and report.text[name.start : name.end] == quote.who:
+            return _cite(report, name.start, name.end)
+    return None
+
+
+def _inside_marks(source: str, at: int) -> bool:
+    return any(m.start() <= at < m.end() for m in MARKED.finditer(source))
+
+
+def placing(
+    source: str, offset: int, report: Report, reading: Reading, where: Places, told: Callable[[str], bool]
+) -> tuple[Edit, ...]:
+    """Full names and dates that this place needs; ``told(key)`` says whether the layer has given it already."""
+    end = offset + len(source)
+    made: list[Edit] = []
+    for name in reading.names:
+        if name.kind is NameKind.PERSON and offset <= name.start and name.end <= end:
+            made += _full_name(name, source, offset, where, told)
+    for found in reading.dates:
+        if offset <= found.start and found.end <= end and found.first == found.last:
+            made += _weekday(found, source, offset, report, where, told)
+    return tuple(made)
+
+
+def _full_name(name: Name, source: str, offset: int, where: Places, told: Callable[[str], bool]) -> list[Edit]:
+    """The given name before a bare surname at its first mention in the layer."""
+    start, end = name.start - offset, name.end - offset
+    written = source[start:end]
+    surname = written.split()[-1].removesuffix("’s").removesuffix("'s")
+    full = name.who if name.who in where.full else _only(surname, where)
+    if not full or full in written or told(full) or _inside_marks(source, start):
+        return []
+    given = full.removesuffix(surname).strip()
+    if full == given or not given or given in written or given in source:
+        return []
+    at = start + written.rindex(surname)
+    cite = where.full[full]
+    title = TITLES.search(source[:at])
+    made = [Edit("insert", "full name", at, at, given + " ", cite=cite)]
+    if title:
+        made.insert(0, Edit("delete", "full name", title.start(), at))
+    return made
+
+
+def _only(surname: str, where: Places) -> str:
+    """The one full name in the story that ends in the surname; empty where there are none or two."""
+    fits = [full for full in where.full if full.split()[-1] == surname]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def _weekday(
+    found: Date, source: str, offset: int, report: Report, where: Places, told: Callable[[str], bool]
+) -> list[Edit]:
+    """ ", October 13, 2016," after a weekday, where a report of the story is dated that very day.
+
+    A day that no report prints or carries is not inserted: a number absent from what the line cites
+    would break the promise (``docs/decisions/0002``).
+    """
+    day, start, end = found.first, found.start - offset, found.end - offset
+    if report.id not in where.trusted or report.published is None or not WEEKDAY.match(source[start:end]):
+        return []
+    if day not in where.days or not 0 <= (report.published.date() - day).days <= NEAR:
+        return []
+    if told(f"weekday {day}") or _inside_marks(source, start) or re.match(r",? [A-Z][a-z]+\.? \d", source[end:]):
+        return []
+    if source[start:end].startswith("last "):
+        return []
+    year = "" if told("year") else f", {day.year}"
+    comma = "" if source[end : end + 1] in (",", ".", ";", "") else ","
+    written = f", {MONTHS[day.month - 1]} {day.day}{year}{comma}"
+    return [Edit("insert", "date", end, end, written, cite=where.days[day])]

@@ -1,0 +1,141 @@
+"""The plan of a brief: which sentences make the article's paragraphs, the key points and the short version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.config import Config
+from copydesk.records import Dossier, Role
+from copydesk.writing.candidates import Candidate
+from copydesk.writing.choosing import Budget, Layer, Worth, best
+
+ORDER = (Role.OUTCOME, Role.CLAIMS, Role.STAKES, Role.NEXT, Role.STANDING)
+ARTICLE_WORDS = 300
+"""Where the article stops growing; the form allows 380, the hand-made briefs have 330."""
+ARTICLE_MOST = 360
+ARTICLE_LEAST = 120
+PARAGRAPH_WORDS = 95
+MOST_OF_ROLE = {Role.OUTCOME: 4, Role.CLAIMS: 4, Role.STAKES: 3, Role.NEXT: 2, Role.STANDING: 2}
+POINT_WORDS = 28
+"""A key point has at most 30 words; two are kept for an inserted name or date."""
+SHORT_WORDS = (40, 86)
+EXPECTED_LINES = 15
+"""Lines of a usual brief; the share of one origin is counted against it while choosing."""
+LEAD_POSITION = 4
+"""A lead stands in the first sentences of its report."""
+FRESH = 1.25
+"""Bonus for words that another layer has not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The chosen sentences: paragraphs of the article with their roles, key points, paragraphs of the short."""
+
+    article: tuple[tuple[Candidate, ...], ...]
+    roles: tuple[Role, ...]
+    points: tuple[Candidate, ...]
+    short: tuple[tuple[Candidate, ...], ...]
+
+
+def plan(dossier: Dossier, known: list[Candidate], config: Config) -> Plan:
+    """Choose for every layer; the article first, so that what matters most is told in full."""
+    worth = Worth(dossier, known)
+    budget = Budget(config, len(dossier.story.wires), EXPECTED_LINES)
+    points = _points(known, worth, budget)
+    article = _article(known, worth, budget)
+    short = _short(known, worth, budget)
+    paragraphs, roles = _paragraphs(article)
+    return Plan(paragraphs, roles, tuple(points.chosen), short)
+
+
+def _lead(candidate: Candidate) -> bool:
+    return candidate.position < LEAD_POSITION and not candidate.floats
+
+
+def _article(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
+    layer = Layer()
+
+    def gain(c: Candidate) -> float:
+        return worth.gain(c, layer.covered) * (1.0 if budget.used(c) else FRESH)
+
+    outcome = [c for c in known if c.role is Role.OUTCOME]
+    for pool in ([c for c in outcome if _lead(c)] or outcome, *_by_role(known)):
+        _take(best(pool, layer, budget, gain), layer, budget)
+    counts = {role: sum(c.role is role for c in layer.chosen) for role in ORDER}
+    words = {role: sum(c.words for c in layer.chosen if c.role is role) for role in ORDER}
+    while layer.words < ARTICLE_WORDS:
+        room = ARTICLE_MOST - layer.words
+        pool = [
+            c for c in known
+            if counts[c.role] < MOST_OF_ROLE[c.role] and c.words <= room and words[c.role] + c.words <= PARAGRAPH_WORDS
+        ]  # fmt: skip
+        chosen = best(pool, layer, budget, gain)
+        if chosen is None:
+            break
+        counts[chosen.role] += 1
+        words[chosen.role] += chosen.words
+        _take(chosen, layer, budget)
+    return layer
+
+
+def _by_role(known: list[Candidate]) -> list[list[Candidate]]:
+    return [[c for c in known if c.role is role] for role in ORDER[1:]]
+
+
+def _take(chosen: Candidate | None, layer: Layer, budget: Budget) -> None:
+    if chosen is not None:
+        layer.add(chosen)
+        budget.take(chosen)
+
+
+def _points(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
+    """Three different claims: the outcome; where the parties stand; what complicates it or comes next."""
+    layer = Layer()
+    brief = [c for c in known if c.words <= POINT_WORDS]
+
+    def gain(c: Candidate) -> float:
+        return worth.gain(c, layer.covered)
+
+    slots = (
+        [c for c in brief if c.role is Role.OUTCOME and _lead(c)] or [c for c in brief if c.role is Role.OUTCOME],
+        [c for c in brief if c.role is Role.CLAIMS],
+        [c for c in brief if c.role in (Role.STAKES, Role.NEXT)],
+    )
+    for pool in slots:
+        _take(best(pool, layer, budget, gain) or best(brief, layer, budget, gain), layer, budget)
+    return layer
+
+
+def _short(known: list[Candidate], worth: Worth, budget: Budget) -> tuple[tuple[Candidate, ...], ...]:
+    """What happened; what surrounds it. Two paragraphs where there is enough, else one."""
+    layer = Layer()
+    least, most = SHORT_WORDS
+
+    def gain(c: Candidate) -> float:
+        return worth.gain(c, layer.covered) * (1.0 if budget.used(c) else FRESH)
+
+    outcome = [c for c in known if c.role is Role.OUTCOME and c.words <= most - least + 5]
+    _take(best([c for c in outcome if _lead(c)] or outcome or known, layer, budget, gain), layer, budget)
+    head = len(layer.chosen)
+    while layer.words < least + 10 and len(layer.chosen) < 4:
+        room = most - layer.words
+        chosen = best([c for c in known if c.words <= room], layer, budget, gain)
+        if chosen is None:
+            break
+        _take(chosen, layer, budget)
+    return tuple(p for p in (tuple(layer.chosen[:head]), tuple(layer.chosen[head:])) if p)
+
+
+def _paragraphs(layer: Layer) -> tuple[tuple[tuple[Candidate, ...], ...], tuple[Role, ...]]:
+    paragraphs, roles = [], []
+    for role in ORDER:
+        lines = [c for c in layer.chosen if c.role is role]
+        if lines:
+            paragraphs.append(tuple(sorted(lines, key=_telling_order) if role is not Role.OUTCOME else lines))
+            roles.append(role)
+    return tuple(paragraphs), tuple(roles)
+
+
+def _telling_order(candidate: Candidate) -> tuple[float, int]:
+    """The heavier claim first; what one report tells, in its order."""
+    return (-candidate.claim.weight, candidate.position)
