@@ -12,7 +12,12 @@ from copydesk.records import Brief, Checked, Dossier, Reading, Report, ReportId,
 T = TypeVar("T")
 
 PUBLIC: dict[str, type] = {
-    "report": Report, "reading": Reading, "story": Story, "dossier": Dossier, "brief": Brief, "check": Checked,
+    "report": Report,
+    "reading": Reading,
+    "story": Story,
+    "dossier": Dossier,
+    "brief": Brief,
+    "check": Checked,
     "trouble": Trouble,
 }
 """The records that others rely on, by their public names."""

@@ -1,10 +1,10 @@
 """What can go wrong with the world or a call; bad pieces of input are ``Trouble`` records instead.
 
-    DeskError
-    ├── NothingUsable (ValueError)   no input gave a report
-    ├── UnknownStory (LookupError)   no story has that id, or fits those words
-    ├── BadSetting (ValueError)      a setting is unknown or out of range
-    └── BadReport (ValueError)       a report handed over in Python is not one
+DeskError
+├── NothingUsable (ValueError)   no input gave a report
+├── UnknownStory (LookupError)   no story has that id, or fits those words
+├── BadSetting (ValueError)      a setting is unknown or out of range
+└── BadReport (ValueError)       a report handed over in Python is not one
 """
 
 from __future__ import annotations

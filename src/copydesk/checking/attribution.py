@@ -1,0 +1,159 @@
+"""Attribution: what a source credits to somebody is not told as fact.
+
+Two rules. A line keeps the attribution of the sentence it rests on. And attribution outlives the
+reporter: what one outlet says in its own voice, and another report of the story credits to a party, is
+told with that party or not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.checking.align import Alignment, Change, align
+from copydesk.checking.lexicon import listed
+from copydesk.checking.marks import inside
+from copydesk.checking.sought import Sought
+from copydesk.checking.terms import reading_of, terms, words_of
+from copydesk.records import (
+    Claim,
+    Dossier,
+    Evidence,
+    Finding,
+    Line,
+    LineKind,
+    Quote,
+    QuoteKind,
+    Range,
+    Reading,
+    Span,
+    Stance,
+    Status,
+    Verdict,
+)
+
+TAIL = 4
+"""Content terms that may follow the cue word of an attribution ("..., she told reporters on Monday")."""
+
+WHOLE = 0.6
+"""Share of a sentence's words that one person's speech must hold for the sentence to be that person's word."""
+
+
+class Attribution:
+    """Holds a line without attribution against sentences, and claims, that have one."""
+
+    name = "attribution"
+
+    def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]:
+        """Findings on the whole line, citing the sentence that credits it."""
+        if credited(line, read):
+            return ()
+        whole = (0, max(1, len(line.text)))
+        found = list(self._inside_speech(line, whole, sources))
+        if not found and line.kind in (LineKind.DRAFTED, LineKind.COMPOSED):
+            found = list(self._dropped(line, whole, evidence, sources))
+        if not found:
+            found = list(self._outlived(line, whole, evidence, sources))
+        return tuple(found)
+
+    def _inside_speech(self, line: Line, whole: Range, sources: Dossier) -> Iterator[Finding]:
+        """A sentence out of the middle of a longer quotation, its marks left behind."""
+        if line.kind not in (LineKind.VERBATIM, LineKind.EDITED) or any(m in line.text for m in '"“”«»'):
+            return
+        cite = line.cites[0]
+        text = next((r.text for r in sources.reports if r.id == cite.report), "")
+        if any(start <= cite.start and cite.end <= end for start, end in inside(text)):
+            reason = "told in our own words; the source prints it inside a quotation"
+            yield Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, (cite,))
+
+    def _dropped(self, line: Line, whole: Range, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
+        laid = align(line.text, evidence, sources)
+        if laid is None or (isinstance(line, Sought) and line.marked):
+            return
+        cites = (sources.cite(laid.span),)
+        speech = _speech(laid, sources)
+        if line.kind is LineKind.COMPOSED or not laid.near:
+            if speech is not None and laid.share >= WHOLE:
+                yield Finding(self.name, Verdict.UNCLEAR, _reason(speech, sources, laid.span), *whole, cites)
+        elif speech is not None:
+            verdict = Verdict.UNSUPPORTED if laid.changes else Verdict.UNCLEAR
+            yield Finding(self.name, verdict, _reason(speech, sources, laid.span), *whole, cites)
+        elif any(_crediting(change, laid) for change in laid.changes):
+            reason = "told as fact; the source attributes it"
+            yield Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, cites)
+
+    def _outlived(self, line: Line, whole: Range, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
+        for claim in sources.claims:
+            if not claim.speaker or not any(_rests(line, held, evidence) for held in claim.evidence):
+                continue
+            crediting = [e for e in claim.evidence if e.who and e.stance is not Stance.DISPUTES]
+            if crediting and (line.kind is not LineKind.COMPOSED or _open(claim)):
+                reason = f"told as fact; {_outlet(sources, crediting[0])} attributes it to {claim.speaker}"
+                yield Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, (sources.cite(crediting[0].span),))
+                return
+
+
+def credited(line: Line, read: Reading) -> bool:
+    """Whether a line names anybody whose word it is."""
+    if any(q.speaker is not None for q in read.quotes):
+        return True
+    return any(t.word in listed("crediting") or t.word in ("accused", "denied", "denies") for t in terms(line.text))
+
+
+def _rests(line: Line, held: Evidence, evidence: Sequence[Span]) -> bool:
+    """Whether the line rests on a sentence that tells the claim in the outlet's own voice."""
+    if held.who or held.stance is Stance.DISPUTES:
+        return False
+    return any(s.report == held.report and s.start < held.end and held.start < s.end for s in evidence)
+
+
+def _open(claim: Claim) -> bool:
+    """Whether nobody but a party vouches for a claim; headlines may tell corroborated ones."""
+    return claim.status in (Status.ATTRIBUTED, Status.DISPUTED)
+
+
+def _outlet(sources: Dossier, held: Evidence) -> str:
+    return next((r.outlet for r in sources.reports if r.id == held.report and r.outlet), "another report")
+
+
+def _speech(laid: Alignment, sources: Dossier) -> Quote | None:
+    """The speech in the source sentence that holds what the line repeats, its cue outside."""
+    reading = reading_of(sources, laid.span.report)
+    said = {t.stem for t in laid.ours if t.content}
+    for quote in reading.quotes if reading else ():
+        if not (quote.start < laid.span.end and laid.span.start < quote.end) or quote.cue is None:
+            continue
+        if quote.kind is QuoteKind.MIXED and not quote.speaker:
+            continue
+        parts = quote.parts or ((quote.start, quote.end),)
+        spoken = [t for s, e in parts for t in terms(_text(sources, Span(laid.span.report, s, e)))]
+        inside_it = {t.stem for t in spoken if t.content}
+        if said and len(said & inside_it) >= WHOLE * len(said & {t.stem for t in laid.theirs}) > 0:
+            return quote
+    return None
+
+
+def _text(sources: Dossier, span: Span) -> str:
+    return words_of(sources, span)
+
+
+def _reason(quote: Quote, sources: Dossier, span: Span) -> str:
+    who = quote.who or (words_of(sources, Span(span.report, *quote.speaker)) if quote.speaker else "")
+    return f"told as fact; the source attributes it to {who}" if who else "told as fact; the source attributes it"
+
+
+def _crediting(change: Change, laid: Alignment) -> bool:
+    """Whether what the line leaves out is an attribution of what it keeps."""
+    gone = change.theirs
+    for i, term in enumerate(gone):
+        if term.word not in listed("crediting"):
+            continue
+        before = [t for t in gone[:i] if t.content]
+        after = [t for t in gone[i + 1 :] if t.content]
+        first, last = gone[0] is laid.theirs[0], gone[-1] is laid.theirs[-1]
+        if term.word == "according":
+            return len(before) <= 1
+        if first and len(after) <= TAIL:
+            return True
+        if not first and len(after) <= TAIL and gone[0].word not in ("and", "but", "while") and (last or i <= TAIL):
+            return True
+    return False

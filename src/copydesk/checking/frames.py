@@ -1,0 +1,190 @@
+"""Frames: a retold sentence keeps its source's negation, hedge and direction.
+
+Whole source sentences keep them by being whole, and recorded edits are held by the trace; this
+checker is for sentences in other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from copydesk.checking.align import Alignment, Change, align
+from copydesk.checking.lexicon import listed, opposed
+from copydesk.checking.terms import Term, terms, words_of
+from copydesk.records import Dossier, Finding, Line, LineKind, Range, Reading, Span, Verdict
+
+SHORT = 3
+"""Content terms; a longer stretch that is left out is a clause of its own, and takes its frame with it."""
+
+ALIKE = 0.5
+"""Share of a line's content that its best evidence must hold before their frames are compared."""
+
+SPOKEN = 4
+"""Letters; shorter opposed words ("up", "in") join other words and oppose nothing by themselves."""
+
+REACH = 4
+"""Terms after a negation within which its word is looked for."""
+
+_OPPOSING = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+
+
+class Frames:
+    """Compares the line with the source sentence it follows most closely, and with the rest of its evidence."""
+
+    name = "frames"
+
+    def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]:
+        """Findings at the words that differ, citing the source sentence."""
+        if line.kind in (LineKind.VERBATIM, LineKind.EDITED):
+            return ()
+        laid = align(line.text, evidence, sources)
+        if laid is None:
+            return ()
+        if laid.near:
+            return tuple(self._copied(laid, sources))
+        return tuple(self._retold(line, evidence, sources)) if line.kind is LineKind.DRAFTED else ()
+
+    def _copied(self, laid: Alignment, sources: Dossier) -> Iterator[Finding]:
+        ours, theirs = _stems(laid.ours), _stems(laid.theirs)
+        for change in laid.changes:
+            at = _place(change, laid)
+            if pair := _opposites(change, ours, theirs):
+                yield self._made(Verdict.CONTRADICTED, f"the source says “{pair[1].word}”", _at(pair[0]), laid, sources)
+            elif _turned(change):
+                reason = (
+                    "the negation is not the source's" if _negations(change.ours) else "the source's negation is gone"
+                )
+                yield self._made(Verdict.CONTRADICTED, reason, at, laid, sources)
+            elif hedge := _unhedged(change, laid):
+                yield self._made(Verdict.UNSUPPORTED, f"the source says it with “{hedge}”", at, laid, sources)
+
+    def _retold(self, line: Line, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
+        ours = terms(line.text)
+        for span in evidence[:1]:
+            theirs = terms(words_of(sources, span))
+            if _shared(ours, theirs) < ALIKE:
+                return
+            for one, other in _exclusive(ours, theirs):
+                yield self._found(Verdict.CONTRADICTED, f"the source says “{other.word}”", _at(one), span, sources)
+            for term in _flipped(ours, theirs):
+                yield self._found(
+                    Verdict.CONTRADICTED, f"negated on one side only: “{term.word}”", _at(term), span, sources
+                )
+            if not _listed(ours, "hedges") and (pair := _hedged(ours, theirs)):
+                reason = f"the source says it with “{pair[1].word}”"
+                yield self._found(Verdict.UNCLEAR, reason, _at(pair[0]), span, sources)
+
+    def _made(self, verdict: Verdict, reason: str, at: Range, laid: Alignment, sources: Dossier) -> Finding:
+        return self._found(verdict, reason, at, laid.span, sources)
+
+    def _found(self, verdict: Verdict, reason: str, at: Range, span: Span, sources: Dossier) -> Finding:
+        return Finding(self.name, verdict, reason, *at, (sources.cite(span),))
+
+
+def _stems(words: Iterable[Term]) -> set[str]:
+    return {t.stem for t in words}
+
+
+def _at(term: Term) -> Range:
+    return term.start, term.end
+
+
+def _place(change: Change, laid: Alignment) -> Range:
+    """The line's words of a change; for a gap, the word after it (or before, at the end)."""
+    words = change.ours or laid.ours[change.at : change.at + 1] or laid.ours[-1:]
+    return words[0].start, words[-1].end
+
+
+def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> float:
+    content = [t.stem for t in ours if t.content]
+    return len(set(content) & _stems(theirs)) / max(1, len(set(content)))
+
+
+def _listed(words: Iterable[Term], name: str) -> list[Term]:
+    return [t for t in words if t.word in listed(name) and not (t.word == "may" and t.capital)]
+
+
+def _negations(words: Iterable[Term]) -> list[Term]:
+    return _listed(words, "negation")
+
+
+def _opposites(change: Change, ours: set[str], theirs: set[str]) -> tuple[Term, Term] | None:
+    for one in change.ours:
+        for other in change.theirs:
+            if one.stem in theirs or other.stem in ours:
+                continue
+            same = bool(_negations(change.ours)) == bool(_negations(change.theirs))
+            if same and (opposed(one.stem, other.stem) or _prefixed(one.word, other.word)):
+                return one, other
+    return None
+
+
+def _prefixed(one: str, other: str) -> bool:
+    """Whether one word is the other with an opposing prefix ("unclear", "clear")."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and long.endswith(short) and long[: -len(short)] in _OPPOSING
+
+
+def _turned(change: Change) -> bool:
+    """Whether a negation stands on one side of a change only, and not in a clause that is new or left out whole."""
+    ours, theirs = _negations(change.ours), _negations(change.theirs)
+    if len(ours) % 2 == len(theirs) % 2:
+        return False
+    if any(opposed(a.stem, b.stem) for a in change.ours for b in change.theirs):
+        return False
+    side = change.ours if ours else change.theirs
+    return len([t for t in side if t.content]) <= SHORT
+
+
+def _unhedged(change: Change, laid: Alignment) -> str:
+    gone = _listed(change.theirs, "strict_hedges")
+    if not gone or len([t for t in change.theirs if t.content]) > SHORT:
+        return ""
+    near = laid.ours[max(0, change.at - 2) : change.at + len(change.ours) + 2]
+    return "" if _listed(near, "hedges") else gone[0].word
+
+
+def _exclusive(ours: Sequence[Term], theirs: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    """Opposed words on the two sides whose neighbours are shared."""
+    have, said = _stems(theirs), _stems(ours)
+    for i, one in enumerate(ours):
+        if one.stem in have or not one.content or len(one.word) < SPOKEN:
+            continue
+        for j, other in enumerate(theirs):
+            if other.stem in said or not opposed(one.stem, other.stem):
+                continue
+            if _beside(ours, i, theirs, j) and _negated(ours, i) == _negated(theirs, j):
+                yield one, other
+
+
+def _beside(ours: Sequence[Term], i: int, theirs: Sequence[Term], j: int) -> bool:
+    near = {t.stem for t in ours[max(0, i - 3) : i + 4] if t.content}
+    return any(t.content and t.stem in near for t in theirs[max(0, j - 3) : j + 4])
+
+
+def _negated(words: Sequence[Term], i: int) -> bool:
+    return bool(_negations(words[max(0, i - 3) : i]))
+
+
+def _flipped(ours: Sequence[Term], theirs: Sequence[Term]) -> Iterator[Term]:
+    """Words that follow a negation on one side, and stand without one on the other."""
+    for left, right, flip in ((ours, theirs, False), (theirs, ours, True)):
+        spoken = {t.stem: i for i, t in enumerate(right) if t.content}
+        for i, term in enumerate(left):
+            if term.word not in listed("negation"):
+                continue
+            after = [t for t in left[i + 1 : i + 1 + REACH] if t.content and t.word not in listed("negation")][:1]
+            for word in after:
+                j = spoken.get(word.stem)
+                if j is not None and not _negations(right):
+                    yield right[j] if flip else word
+
+
+def _hedged(ours: Sequence[Term], theirs: Sequence[Term]) -> tuple[Term, Term] | None:
+    said = {t.stem: t for t in ours if t.content}
+    for i, hedge in enumerate(theirs):
+        if hedge.word in listed("strict_hedges") and not (hedge.word == "may" and hedge.capital):
+            for word in [t for t in theirs[i + 1 : i + 4] if t.content][:1]:
+                if word.stem in said:
+                    return said[word.stem], hedge
+    return None

@@ -1,0 +1,91 @@
+"""Names: every name of a line stands in its evidence, whole or in a shorter form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.checking.lexicon import akin, calendar, listed
+from copydesk.checking.sought import Sought
+from copydesk.checking.terms import Term, cited, terms, vocabulary
+from copydesk.records import Dossier, Finding, Line, LineKind, Name, Range, Reading, Span, Verdict
+
+
+class Names:
+    """Holds the names that the reader sees, and any other capitalised word within a sentence."""
+
+    name = "names"
+
+    def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]:
+        """Findings at the words of a name that the evidence does not have."""
+        have = {form for t in cited(sources, evidence) for form in (t.word, t.stem)}
+        have |= {t.word for c in _outlets(line, sources) for t in terms(c)}
+        said = terms(line.text)
+        found: list[Finding] = []
+        for name, words in _names(line, read, said):
+            missing = [t for t in words if not _there(t, have)]
+            if missing:
+                found.extend(self._missing(line, words, missing, have, sources, name is not None))
+        return tuple(found)
+
+    def _missing(
+        self, line: Line, words: list[Term], missing: list[Term], have: set[str], sources: Dossier, sure: bool
+    ) -> Iterator[Finding]:
+        at = (missing[0].start, missing[-1].end)
+        told = line.text[slice(*at)]
+        nowhere = [t for t in missing if not any(_there(t, vocabulary(r.text)) for r in sources.reports)]
+        if nowhere:
+            if sure or nowhere[0].start > 0:
+                at = (nowhere[0].start, nowhere[-1].end)
+                yield self._made(Verdict.UNSUPPORTED, f"no source names “{line.text[slice(*at)]}”", at)
+        elif not isinstance(line, Sought):
+            yield self._made(Verdict.UNSUPPORTED, f"the words cited do not name “{told}”", at)
+        elif not _there(words[-1], have):
+            yield self._made(Verdict.UNCLEAR, f"“{told}” is named in the sources, but elsewhere", at)
+
+    def _made(self, verdict: Verdict, reason: str, at: Range) -> Finding:
+        return Finding(self.name, verdict, reason, *at)
+
+
+def _names(line: Line, read: Reading, said: Sequence[Term]) -> Iterator[tuple[Name | None, list[Term]]]:
+    """The line's names as terms, and capitalised words that stand outside them and do not begin a sentence."""
+    covered: set[int] = set()
+    for name in read.names:
+        words = [t for t in said if name.start <= t.start < name.end and t.content and _named(t)]
+        covered.update(t.start for t in words)
+        if words:
+            yield name, words
+    if line.kind is LineKind.COMPOSED and _titled(said):
+        return
+    begins = {s.start for s in read.sentences} | {0}
+    for term in said:
+        if term.start in covered or not (term.capital and term.content) or not _named(term):
+            continue
+        before = line.text[: term.start].rstrip()
+        if term.start in begins or not before or before[-1] in ".!?:\"“”'‘—-…•":
+            continue
+        yield None, [term]
+
+
+def _named(term: Term) -> bool:
+    return term.capital and not term.number and term.word not in calendar() and term.word not in listed("attribution")
+
+
+def _titled(said: Sequence[Term]) -> bool:
+    """Whether a line is in title case, where every word looks like a name; the trace holds its words."""
+    content = [t for t in said if t.content and not t.number]
+    return bool(content) and sum(t.capital for t in content) >= 0.8 * len(content)
+
+
+def _there(term: Term, have: set[str] | frozenset[str]) -> bool:
+    if term.word in have or term.stem in have:
+        return True
+    head = term.word[:4]
+    return len(term.word) > 4 and any(w[:4] == head and akin(term.word, w) for w in have)
+
+
+def _outlets(line: Line, sources: Dossier) -> Iterator[str]:
+    """Outlets that an edit cites by field; a composed line may name any outlet of the story."""
+    wanted = {e.cite.report for e in line.edits if e.cite and e.cite.field == "outlet"}
+    for report in sources.reports:
+        if report.id in wanted or line.kind is LineKind.COMPOSED:
+            yield report.outlet

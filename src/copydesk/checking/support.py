@@ -1,0 +1,128 @@
+"""Support: how much of a sentence in other words its evidence carries.
+
+Two regimes. A near copy of one source sentence is held word by word: a changed word must be a harmless
+change. A retold sentence gets a soft score from what it shares with its best evidence; the score orders
+texts and is not a probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from itertools import pairwise
+
+from copydesk.checking.align import Alignment, Change, align
+from copydesk.checking.lexicon import akin, alike, listed
+from copydesk.checking.terms import Term, terms, vocabulary, words_of
+from copydesk.records import Dossier, Finding, Line, LineKind, Reading, Span, Verdict
+
+SUPPORTED = 0.62
+"""Soft score from which a retold sentence counts as supported."""
+
+UNCLEAR = 0.25
+"""Soft score below which a retold sentence has no support."""
+
+
+class Support:
+    """Judges sentences that say their source's words in other words; extracted lines are held by the trace."""
+
+    name = "support"
+
+    def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]:
+        """Findings at changed words of a near copy, or one on the whole line for a low soft score."""
+        if line.kind is not LineKind.DRAFTED:
+            return ()
+        whole = (0, max(1, len(line.text)))
+        laid = align(line.text, evidence, sources)
+        if laid is not None and laid.near:
+            return tuple(self._changed(laid, evidence, sources))
+        score = soft(line.text, evidence, sources)
+        if score >= SUPPORTED:
+            return ()
+        cites = tuple(sources.cite(span) for span in evidence)
+        if score < UNCLEAR:
+            return (Finding(self.name, Verdict.UNSUPPORTED, "no source sentence carries this", *whole, cites),)
+        return (Finding(self.name, Verdict.UNCLEAR, "the sources carry only a part of this", *whole, cites),)
+
+    def _changed(self, laid: Alignment, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
+        have = {t.stem for span in evidence for t in terms(words_of(sources, span))}
+        for change in laid.changes:
+            for term in change.ours:
+                if harmless(term, change, have):
+                    continue
+                verdict, reason = _judged(term, change, sources)
+                yield Finding(self.name, verdict, reason, term.start, term.end, (sources.cite(laid.span),))
+
+
+def harmless(term: Term, change: Change, have: set[str]) -> bool:
+    """Whether a word of a near copy that is not its source's says the same, or nothing."""
+    if not term.content or term.word in listed("harmless_inserts") or term.word in listed("negation"):
+        return True
+    if any(alike(term.stem, t.stem) or akin(term.word, t.word) for t in change.theirs):
+        return True
+    return term.stem in have and not change.theirs
+
+
+def _judged(term: Term, change: Change, sources: Dossier) -> tuple[Verdict, str]:
+    theirs = [t for t in change.theirs if t.content]
+    words = " ".join(t.word for t in theirs)
+    if term.number and any(t.number for t in theirs):
+        return Verdict.CONTRADICTED, f"the source has “{words}”"
+    if term.capital and any(t.capital for t in theirs):
+        return Verdict.CONTRADICTED, f"the source has “{words}”"
+    if theirs:
+        return Verdict.UNSUPPORTED, f"the source has “{words}”"
+    if any(term.stem in vocabulary(r.text) for r in sources.reports):
+        return Verdict.UNCLEAR, f"“{term.word}” is not in the sentence this follows"
+    return Verdict.UNSUPPORTED, f"no source has “{term.word}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a sentence shares with its evidence, each 0..1."""
+
+    best: float
+    all: float
+    pairs: float
+    slots: float
+    order: float
+
+
+WEIGHTS = Features(best=0.35, all=0.25, pairs=0.15, slots=0.15, order=0.10)
+"""How much each share counts; they add up to 1."""
+
+
+def features(text: str, evidence: Sequence[Span], sources: Dossier) -> Features:
+    """``best``: content found in one sentence; ``all``: in all the evidence; ``pairs``: neighbouring words kept;
+    ``slots``: names and numbers found; ``order``: terms standing in one sentence in order."""
+    ours = [t for t in terms(text) if t.content]
+    theirs = [[t for t in terms(words_of(sources, span)) if t.content] for span in evidence]
+    if not ours or not theirs:
+        return Features(0.0, 0.0, 0.0, 0.0, 0.0)
+    stems = [{t.stem for t in held} for held in theirs]
+    union = set().union(*stems)
+    slots = [t for t in ours if t.number or (t.capital and t.start > 0)]
+    laid = align(text, evidence, sources)
+    return Features(
+        best=max(_share(ours, held) for held in stems),
+        all=_share(ours, union),
+        pairs=_pairs(ours, theirs),
+        slots=_share(slots, union) if slots else 1.0,
+        order=laid.share if laid else 0.0,
+    )
+
+
+def _share(ours: Sequence[Term], have: set[str]) -> float:
+    return sum(t.stem in have for t in ours) / len(ours)
+
+
+def _pairs(ours: Sequence[Term], theirs: Sequence[Sequence[Term]]) -> float:
+    made = [(a.stem, b.stem) for a, b in pairwise(ours)]
+    have = {(a.stem, b.stem) for held in theirs for a, b in pairwise(held)}
+    return sum(p in have for p in made) / len(made) if made else 1.0
+
+
+def soft(text: str, evidence: Sequence[Span], sources: Dossier) -> float:
+    """How much of the text its evidence carries, 0..1."""
+    found = features(text, evidence, sources)
+    return sum((share * weight for share, weight in zip(astuple(found), astuple(WEIGHTS), strict=True)), 0.0)

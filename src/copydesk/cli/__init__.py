@@ -1,0 +1,247 @@
+"""The command line: one command per verb.
+
+Exit status: 0 done, 1 ``check`` holds something, 2 wrong usage, 3 nothing usable; also 130 where it was
+interrupted, and 141 where whoever read the output went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+from cyclopts import App, Parameter
+
+from copydesk import __version__
+from copydesk.errors import DeskError, NothingUsable
+
+if TYPE_CHECKING:
+    from copydesk.cli.calls import Call
+
+HELD, USAGE, NOTHING, INTERRUPTED, CLOSED = 1, 2, 3, 130, 141
+
+Format = Literal["text", "md", "html", "json"]
+SUFFIXES: dict[str, Format] = {".md": "md", ".markdown": "md", ".json": "json", ".jsonl": "json", ".html": "html"}
+
+app = App(
+    name="copydesk",
+    version=__version__,
+    help="Many news reports in, one brief out, every sentence resting on a source span.\n\n"
+    "REPORTS are any mix of .jsonl(.gz), HTML, text and Markdown files, folders of those, and - for JSON lines "
+    "on standard input.",
+    help_epilogue="Exit status: 0 done, 1 check holds something, 2 wrong usage, 3 nothing usable.",
+    default_parameter=Parameter(show_default=False),
+    suppress_keyboard_interrupt=False,
+)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Common:
+    """What all commands take."""
+
+    json: Annotated[bool, Parameter(negative="", help="Print JSON: one value, or one a line.")] = False
+    config: Annotated[str, Parameter(help="A TOML file with settings.")] = ""
+    now: Annotated[str, Parameter(help="The time to take as now (ISO 8601), for reproducible output.")] = ""
+
+    def call(self, *, as_json: bool | None = None, plain: bool = False) -> Call:
+        """The call that these options ask for."""
+        from copydesk.cli.calls import Call
+
+        json = self.json if as_json is None else as_json
+        return Call(as_json=json, settings=self.config, now=self.now, plain=plain)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Choice:
+    """Which story to tell."""
+
+    about: Annotated[str, Parameter(help="Tell the story that these words fit best.")] = ""
+    story: Annotated[str, Parameter(help="Tell the story with this id, or all.")] = ""
+    list: Annotated[bool, Parameter(negative="", help="List the stories and tell none.")] = False
+    since: Annotated[str, Parameter(help="Only reports published then or later (ISO 8601).")] = ""
+    until: Annotated[str, Parameter(help="Only reports published then or earlier; a day counts whole.")] = ""
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Output:
+    """How and where to tell it."""
+
+    format: Annotated[Format | None, Parameter(help="By default text, or as the name of the file ends.")] = None
+    output: Annotated[str, Parameter(name=["--output", "-o"], help="Write to this file.")] = ""
+    writer: Annotated[Literal["extract"], Parameter(help="Who writes the brief.")] = "extract"
+
+
+Inputs = Annotated[str, Parameter(name="REPORTS", help="Files, folders, or - for JSON lines on standard input.")]
+
+
+@app.command
+def brief(*reports: Inputs, choice: Choice = Choice(), output: Output = Output(), common: Common = Common()) -> int:
+    """Tell the largest story of the reports, or the one asked for, in layers.
+
+    Every line names the outlets it rests on.
+    """
+    from copydesk import publishing
+    from copydesk.cli import calls
+
+    form = _form(choice, output, common.json)
+    call = common.call(as_json=form == "json", plain=form is not None)
+    known = call.within(reports, choice.since, choice.until)
+    stories = call.desk.group(known)
+    if choice.list:
+        call.stories(stories)
+        return _done(call)
+    wanted = calls.chosen(call.desk, stories, known, about=choice.about, story=choice.story)
+    told = calls.told(call, wanted, known)
+    if output.output:
+        calls.save(output.output, publishing.formatted(told, form or "text"))
+    else:
+        call.briefs(told, form)
+    return _done(call)
+
+
+@app.command
+def gather(
+    *sources: Annotated[str, Parameter(name="SOURCES", help="Files, folders, or -.")], common: Common = Common()
+) -> int:
+    """Print the reports as JSON lines, each once."""
+    from copydesk import codec
+
+    call = common.call(as_json=True)
+    call.lines(codec.encode(report) + "\n" for report in call.reports(sources))
+    return _done(call)
+
+
+@app.command
+def read(*reports: Inputs, common: Common = Common()) -> int:
+    """Print what is in each report: sentences, quotations and who speaks, figures, names, dates."""
+    call = common.call()
+    for report in call.reports(reports):
+        call.reading(call.desk.read(report), report)
+        call.note(f"read {call.tally.used:,} reports")
+    return _done(call)
+
+
+@app.command
+def group(*reports: Inputs, common: Common = Common()) -> int:
+    """Print the stories of the reports, one a line."""
+    call = common.call()
+    call.stories(call.desk.group(list(call.reports(reports, must=True))))
+    return _done(call)
+
+
+@app.command
+def weigh(*reports: Inputs, common: Common = Common()) -> int:
+    """Print the dossier of each story: claims with their evidence, what differs, who speaks."""
+    call = common.call()
+    known = {report.id: report for report in call.reports(reports, must=True)}
+    stories = call.desk.group(list(known.values()))
+    for i, story in enumerate(stories, 1):
+        call.note(f"weighing story {i} of {len(stories)}")
+        call.dossier(call.desk.weigh(story, [known[r] for r in story.reports]))
+    return _done(call)
+
+
+@app.command
+def check(
+    text: Annotated[str, Parameter(help="The text to check: a file, or - for standard input.")] = "",
+    *,
+    against: Annotated[tuple[str, ...], Parameter(consume_multiple=True, negative="", help="The reports.")] = (),
+    pairs: Annotated[str, Parameter(help='JSON lines {"id", "text", "sources": [report…]}; many at once.')] = "",
+    common: Common = Common(),
+) -> int:
+    """Hold any text against reports; exit status 1 where a sentence is unsupported or contradicted."""
+    _checkable(text, against, pairs)
+    call = common.call()
+    if pairs:
+        return _check_pairs(call, pairs)
+    words = call.words(text)
+    checked = call.desk.check_text(words, list(call.reports(against, must=True)))
+    call.checked(checked, words)
+    return _done(call) or HELD * checked.verdict.held
+
+
+def _checkable(text: str, against: tuple[str, ...], pairs: str) -> None:
+    """Raises ``Usage`` where the arguments of ``check`` make no sense together."""
+    from copydesk.cli.calls import Usage
+
+    if bool(pairs) == bool(text or against):
+        raise Usage("give either a TEXT and --against REPORTS, or --pairs FILE")
+    if not pairs and not (text and against):
+        raise Usage("a check needs a TEXT and --against REPORTS")
+    if text == "-" and "-" in against:
+        raise Usage("standard input can be the TEXT or the REPORTS, not both")
+
+
+def _check_pairs(call: Call, name: str) -> int:
+    held = False
+    for pair in call.pairs(name):
+        checked = call.desk.check_text(pair.text, pair.sources)
+        held = held or checked.verdict.held
+        call.checked_pair(checked, pair)
+        call.note(f"checked {call.tally.used:,} texts")
+    return _done(call) or HELD * held
+
+
+def _form(choice: Choice, output: Output, as_json: bool) -> Format | None:
+    """The format asked for, None for what suits standard output; raises ``Usage`` where it cannot be had."""
+    from copydesk.cli.calls import Usage
+
+    asked = output.format
+    if as_json and asked not in (None, "json"):
+        raise Usage(f"--json and --format {asked} exclude each other")
+    if choice.about and choice.story:
+        raise Usage("--about and --story exclude each other")
+    by_name = SUFFIXES.get(Path(output.output).suffix.lower(), "text") if output.output else None
+    form = "json" if as_json else asked or by_name
+    if form == "html":
+        raise Usage("--format html is not there yet; choose text, md or json")
+    if output.output and choice.list:
+        raise Usage("--list prints the stories; it has no --output")
+    if output.output and (Path(output.output).is_dir() or not Path(output.output).absolute().parent.is_dir()):
+        raise Usage(f"cannot write to {output.output}: not a file in a folder that exists")
+    return form
+
+
+def _done(call: Call) -> int:
+    call.finish()
+    return 0
+
+
+def _leave(status: int) -> NoReturn:
+    """Leave at once; a standard output that cannot be written to must not be flushed again."""
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+    sys.exit(status)
+
+
+def _say(error: Exception) -> None:
+    from copydesk.publishing.escape import flat
+
+    sys.stderr.write(f"copydesk: {flat(str(error))}\n")
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit status."""
+    sys.stdout, sys.stderr = sys.stdout or open(os.devnull, "w"), sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = app(result_action="return_value")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave(CLOSED)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        _leave(INTERRUPTED)
+    except DeskError as error:
+        _say(error)
+        sys.exit(NOTHING if isinstance(error, NothingUsable) else USAGE)
+    except OSError as error:  # the output cannot be written: a full disk
+        _say(error)
+        _leave(USAGE)
+    sys.exit(status if isinstance(status, int) else 0)

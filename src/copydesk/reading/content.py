@@ -1,0 +1,257 @@
+"""What was said: the stretch of a sentence that belongs to an act of speech, before it, after it, or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.reading import lexicon
+from copydesk.reading.phrases import Ground, right
+from copydesk.reading.speech import Speech
+from copydesk.records import Range
+
+_VENUE_LEAD = frozenset("in at on during to by through via after before from about for with".split())
+_TIMES = frozenset(
+    "late early earlier later today yesterday tonight morning afternoon evening night recently again then".split()
+)
+_SUBORDINATE = frozenset("while although though if as because since whereas".split())
+_STRETCHES = frozenset("week month year time morning afternoon evening night weekend spring summer fall winter".split())
+_CUTS = frozenset("and but while as although though yet whereas".split())
+_OPENING_WORDS = 5
+"""An opening of so few words before "S said" holds no clause of its own."""
+_MOST_SKIPPED = 24
+"""No hearer, time and place between verb and content are longer than so many tokens."""
+
+
+def contents(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[Range]:
+    """Token ranges of what was said, none where nothing was found; two where the speaker stands in the middle.
+
+    ``speeches`` are those of the same sentence.
+    """
+    first, limit = g.sentences[speech.sentence]
+    end = _without_stop(g, first, limit)
+    if speech.order == "according":
+        return _according(g, speech, first, end)
+    if speech.order == "inverted":
+        return _around(g, speech, first, end, speeches)
+    start = _start(g, speech, end)
+    if _is_postposed(g, speech, start, first, end):
+        return _around(g, speech, first, end, speeches)
+    stop = _cut(g, speech, start, end, speeches)
+    return [(start, stop)] if start < stop else []
+
+
+def _without_stop(g: Ground, first: int, limit: int) -> int:
+    while limit > first and g.mark_at[limit - 1] < 0 and g.tokens.low[limit - 1] in ".?!;:,":
+        limit -= 1
+    return limit
+
+
+def _is_postposed(g: Ground, speech: Speech, start: int, first: int, end: int) -> bool:
+    """C, S said: something stands right before the speaker, and nothing of weight after the verb."""
+    before = speech.begin - 1
+    if speech.order != "before" or before < first:
+        return False
+    if g.mark_at[before] < 0 and g.tokens.low[before] != ",":
+        return False
+    if start >= end:
+        return True
+    leads = g.mark_at[start] >= 0 and g.tokens.low[start - 1] in (",", ":")
+    if g.tokens.low[speech.after] in (",", ";", "—", "–") and not leads:
+        return True
+    if g.mark_at[before] >= 0:
+        alone = _backward_start(g, first, before + 1) == _mark_start(g, before, first)
+        return alone and _open_ended(g, before)
+    return False
+
+
+def _open_ended(g: Ground, at: int) -> bool:
+    """The quotation that ends at token ``at`` ends in a comma or an exclamation, not like a fragment."""
+    return any(g.tokens.low[i] in (",", "?", "!", "—", "–", "…") for i in range(max(0, at - 3), at + 1))
+
+
+def _mark_start(g: Ground, at: int, first: int) -> int:
+    number = g.mark_at[at]
+    while at > first and g.mark_at[at - 1] == number:
+        at -= 1
+    return at
+
+
+def _around(g: Ground, speech: Speech, first: int, end: int, speeches: Sequence[Speech]) -> list[Range]:
+    """Content before the act of speech, and what goes on behind it."""
+    before = speech.begin
+    while before > first and g.mark_at[before - 1] < 0 and g.kinds[before - 1] == "mark":
+        before -= 1
+    if before <= first:
+        return []
+    out = [(_backward_start(g, first, before), before)]
+    after = _tail(g, speech, first, end, speeches)
+    return [*out, after] if after else out
+
+
+def _backward_start(g: Ground, first: int, before: int) -> int:
+    """Where a content that ends at ``before`` starts: its quotation where that stands alone, else the sentence."""
+    number = g.mark_at[before - 1]
+    if number >= 0:
+        start = _mark_start(g, before - 1, first)
+        alone = start == first or g.tokens.low[start - 1] in (",", ":", "—", "–", ".", "…")
+        if alone and g.tokens.words[min(start + 1, before - 1)][:1].isupper():
+            return start
+    while first < before - 1 and g.tokens.low[first] in ("and", "but", "so", "yet", ","):
+        first += 1
+    return first
+
+
+def _tail(g: Ground, speech: Speech, first: int, end: int, speeches: Sequence[Speech]) -> Range | None:
+    """ "A," S said, "B": the B, or the rest of an indirect content."""
+    marked = g.mark_at[speech.begin - 1] >= 0 or g.mark_at[max(0, speech.begin - 2)] >= 0
+    limit = min([end, *(s.begin for s in speeches if s.begin > speech.begin)])
+    if marked:
+        return _marked_tail(g, speech.after, limit)
+    at = _skip(g, speech.after, end, speech.cue.hearer)
+    if at >= limit or g.tokens.low[at] not in (",", "—", "–"):
+        return None
+    at += 1
+    if at >= limit or g.mark_at[at] >= 0:
+        return None
+    follows = g.tokens.low[at]
+    plain = g.kinds[at] in ("auxiliary", "verb", "preposition") and follows not in ("according", "citing", "after", "before")
+    short = speech.begin - first <= _OPENING_WORDS and g.tokens.low[speech.begin - 1] == ","
+    fits = plain or short or (follows in ("and", "but") and limit == end)
+    return (at, limit) if fits and not follows.endswith("ing") else None
+
+
+def _marked_tail(g: Ground, at: int, limit: int) -> Range | None:
+    """The next quotation of the sentence, where it goes on after a comma or an "and"."""
+    while at < limit and g.mark_at[at] < 0:
+        at += 1
+    if at >= limit or at < 1:
+        return None
+    before = g.tokens.low[at - 1]
+    return (at, _mark_end(g, at, limit)) if before in (",", ":", "—", "–", "and", "but", "that", "because") else None
+
+
+def _mark_end(g: Ground, at: int, end: int) -> int:
+    number = g.mark_at[at]
+    while at < end and g.mark_at[at] == number:
+        at += 1
+    return at
+
+
+def _according(g: Ground, speech: Speech, first: int, end: int) -> list[Range]:
+    """According to S, C — or C, according to S."""
+    before = speech.begin
+    while before > first and g.mark_at[before - 1] < 0 and (g.kinds[before - 1] in ("mark", "adverb")):
+        before -= 1
+    after = speech.after
+    if before - first > 1:
+        start = first
+        while start < before - 1 and g.tokens.low[start] in ("and", "but", ","):
+            start += 1
+        return [(start, before)]
+    comma = next(
+        (k for k in range(after, min(end, after + _MOST_SKIPPED)) if g.tokens.low[k] == "," and g.mark_at[k] < 0), -1
+    )
+    if comma < 0 or comma + 1 >= end:
+        return []
+    return [(comma + 1, end)]
+
+
+def _start(g: Ground, speech: Speech, end: int) -> int:
+    """Where the content after the verb starts: past hearer, time, place and "that"."""
+    at = _skip(g, speech.after, end, speech.cue.hearer)
+    low = g.tokens.low
+    while at < end and low[at] in (",", ":") and g.mark_at[at] < 0:
+        at += 1
+    that = _that(g, at, end)
+    return that if that is not None else at
+
+
+def _that(g: Ground, at: int, end: int) -> int | None:
+    """Past a "that" here, or one behind a phrase of time or place."""
+    if at < end and g.tokens.low[at] == "that" and g.mark_at[at] < 0 and at + 1 < end:
+        return at + 1
+    return None
+
+
+def _skip(g: Ground, at: int, end: int, hearer: bool) -> int:
+    """Past the one spoken to, and phrases of time and place."""
+    limit = min(end, at + _MOST_SKIPPED)
+    if hearer:
+        at = _past_hearer(g, at, limit)
+    while at < limit:
+        step = _past_phrase(g, at, limit)
+        if step == at:
+            break
+        at = step
+    return at
+
+
+def _past_hearer(g: Ground, at: int, limit: int) -> int:
+    if at >= limit or g.mark_at[at] >= 0 or g.tokens.low[at] in ("that", "of", "to", "about"):
+        return at
+    if g.kinds[at] in ("object", "pronoun") or g.tokens.low[at] in lexicon.group("hearer"):
+        return at + 1
+    that = next((k for k in range(at, limit) if g.tokens.low[k] == "that" and g.mark_at[k] < 0), -1)
+    if g.name_at[at] >= 0:
+        after = g.mentions[g.name_at[at]].after
+        if after < limit and g.tokens.low[after] in ("'s", "’s"):
+            phrase = right(g, at, limit)
+            return phrase[1] if phrase else after
+        return after
+    phrase = right(g, at, limit)
+    if not phrase:
+        return at
+    known = any(g.tokens.low[k] in lexicon.group("hearer") for k in range(*phrase))
+    return (
+        phrase[1]
+        if known or (0 <= that and phrase[1] <= that) or phrase[1] < limit and g.tokens.low[phrase[1]] == ","
+        else at
+    )
+
+
+def _past_phrase(g: Ground, at: int, limit: int) -> int:
+    """Past one phrase of time or place that starts at ``at``; ``at`` itself where there is none."""
+    low = g.tokens.low
+    if g.mark_at[at] >= 0:
+        return at
+    if g.kinds[at] == "weekday" or low[at] in _TIMES:
+        return at + 1
+    if low[at] in ("this", "last", "next") and at + 1 < limit and low[at + 1] in _STRETCHES:
+        return at + 2
+    if low[at] not in _VENUE_LEAD or at + 1 >= limit:
+        return at
+    if low[at] == "on" and g.kinds[at + 1] == "weekday":
+        return at + 2
+    phrase = right(g, at + 1, limit)
+    if not phrase:
+        return at
+    if low[at] == "to" and any(low[k] in lexicon.group("hearer") or g.name_at[k] >= 0 for k in range(*phrase)):
+        return phrase[1]
+    venue = any(low[k] in lexicon.group("venue") or g.kinds[k] in ("weekday", "month") for k in range(*phrase))
+    return phrase[1] if venue else at
+
+
+def _cut(g: Ground, speech: Speech, start: int, end: int, speeches: Sequence[Speech]) -> int:
+    """Where the content ends: at the sentence's end, or where another act of speech starts its own clause."""
+    if start < end and g.mark_at[start] >= 0 and g.tokens.low[start - 1] in (",", ":"):
+        return _mark_end(g, start, end)
+    if speech.begin > g.sentences[speech.sentence][0] and g.tokens.low[speech.begin - 1] in _SUBORDINATE:
+        comma = next((k for k in range(start + 2, end) if g.tokens.low[k] == "," and g.mark_at[k] < 0), end)
+        end = comma
+    for other in speeches:
+        if other.begin <= start or other.begin >= end:
+            continue
+        before = other.begin - 1
+        if other.order == "according":
+            return _trimmed(g, start, other.begin)
+        if other.order == "joined" and g.tokens.low[before] in (",", "and"):
+            return _trimmed(g, start, other.begin)
+        if g.tokens.low[before] in _CUTS or (g.tokens.low[before] in (";", "—") and other.order == "before"):
+            return _trimmed(g, start, before)
+    return end
+
+
+def _trimmed(g: Ground, start: int, end: int) -> int:
+    while end > start and g.mark_at[end - 1] < 0 and (g.kinds[end - 1] == "mark" or g.tokens.low[end - 1] in _CUTS):
+        end -= 1
+    return end

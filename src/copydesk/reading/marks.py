@@ -1,0 +1,113 @@
+"""Quotation marks paired within paragraphs: typographic, straight, doubled apostrophes, guillemets, single.
+
+A quotation left open at the end of a paragraph whose next paragraph opens with a mark goes on there
+(the newspaper convention); its pieces form a chain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from copydesk.records import Range
+
+_MARK = re.compile("[“”„«»\"‟〝〞]|''|``|‘|’|(?<!\\w)'(?=\\w)|(?<=[.,?!…])'(?!\\w)")
+_OPENS = {"“": "”", "„": "“”", "«": "»", "``": "''\"”", '"': '"”', "''": "''", "‘": "’", "'": "'", "‟": "”", "〝": "〞", "”": "”"}
+_SINGLE = "‘'"
+_SINGLE_LEAST_WORDS = 4
+"""Single marks around fewer words are titles and so-called words more often than speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked stretch, marks included; ``chain`` is shared by the pieces of one quotation over paragraphs."""
+
+    start: int
+    end: int
+    paragraph: int
+    closed: bool
+    chain: int
+
+
+def pair(text: str, paragraphs: Sequence[Range]) -> list[Marked]:
+    """All marked stretches, ordered and apart; the mark pairs inside another stretch are part of it."""
+    found: list[Marked] = []
+    for number, (start, end) in enumerate(paragraphs):
+        goes_on = bool(found) and not found[-1].closed and found[-1].paragraph == number - 1
+        pieces = _paragraph(text, start, end)
+        for at, (s, e, closed) in enumerate(pieces):
+            chained = at == 0 and goes_on and s == start
+            found.append(Marked(s, e, number, closed, found[-1].chain if chained else len(found)))
+    return _settled(text, found, paragraphs)
+
+
+def _settled(text: str, found: list[Marked], paragraphs: Sequence[Range]) -> list[Marked]:
+    """Without stretches left open that nothing takes up, unless they open their paragraph."""
+    lengths: dict[int, int] = {}
+    for m in found:
+        lengths[m.chain] = lengths.get(m.chain, 0) + 1
+    opening = {start for start, _ in paragraphs}
+    return [m for m in found if m.closed or lengths[m.chain] > 1 or m.start in opening]
+
+
+def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Marked stretches of one paragraph as (start, end, closed)."""
+    out: list[tuple[int, int, bool]] = []
+    opened, closers, depth = -1, "", 0
+    nested = text.count("“", start, end) == text.count("”", start, end)
+    for match in _MARK.finditer(text, start, end):
+        mark, at, after = match.group(), match.start(), match.end()
+        if opened < 0:
+            if mark in _OPENS and _may_open(text, at, after, start, end):
+                opened, closers = at, _OPENS[mark]
+        elif mark == "“" and nested and text[opened] == "“":
+            depth += 1
+        elif mark == "”" and depth:
+            depth -= 1
+        elif mark in closers and _may_close(text, opened, at, after, end):
+            if not _is_single(text, opened) or _long_enough(text, opened, after):
+                out.append((opened, after, True))
+            opened = -1
+        elif _reopens(text, opened, mark, at, after):
+            opened, closers = at, _OPENS[mark]
+    if opened >= 0 and not _is_single(text, opened) and end - opened > 1:
+        out.append((opened, end, False))
+    return out
+
+
+def _is_single(text: str, at: int) -> bool:
+    return text[at] in _SINGLE and text[at : at + 2] != "''"
+
+
+def _long_enough(text: str, start: int, end: int) -> bool:
+    return text.count(" ", start, min(end, start + 200)) >= _SINGLE_LEAST_WORDS - 1
+
+
+def _may_open(text: str, at: int, after: int, start: int, end: int) -> bool:
+    """A straight mark opens before a word; after a digit it is an inch."""
+    before = text[at - 1] if at > start else " "
+    following = text[after] if after < end else " "
+    if text[at] in "\"'‘" or text[at:after] == "''":
+        return not following.isspace() and not before.isalnum() and (text[at] != "‘" or following.isalnum())
+    if text[at] == "”":  # typed the wrong way round
+        return at == start and following.isalnum()
+    return text[at] not in "’»"
+
+
+def _may_close(text: str, opened: int, at: int, after: int, end: int) -> bool:
+    following = text[after] if after < end else " "
+    if text[at] in "’'" and _is_single(text, opened):
+        return not following.isalnum() and text[at - 1] in ".,?!…"
+    if text[at] == '"':
+        return not following.isalnum() or not text[at - 1].isspace()
+    return True
+
+
+def _reopens(text: str, opened: int, mark: str, at: int, after: int) -> bool:
+    """A second opening mark after white space: the first was never closed, or was a single one."""
+    if mark not in _OPENS or mark in _SINGLE:
+        return False
+    if _is_single(text, opened):
+        return mark in "“"
+    return mark == '"' and text[opened] == '"' and text[at - 1].isspace() and text[after : after + 1].isalnum()

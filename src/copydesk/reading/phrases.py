@@ -1,0 +1,210 @@
+"""Noun phrases to the left and right of a verb, by closed word classes and the names already found.
+
+A light chunker, not a parser: it walks over what can be part of a noun phrase and stops at everything
+that cannot. Known gap: a verb that no list holds looks like a noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from copydesk.reading import lexicon
+from copydesk.reading.names import Mention
+from copydesk.reading.tokens import Tokens
+from copydesk.records import NameKind, Range
+
+_MOST = 24
+"""No speaker's phrase is longer than so many tokens."""
+_ATTACHED = frozenset("of for in at from with on to".split())
+_TIMES = frozenset("late early earlier today yesterday tonight morning afternoon evening night later".split())
+_LEFT_EDGES = frozenset("all both many several".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the finders of speech share about one report: tokens, sentences, names, and marked stretches.
+
+    ``sentences`` are token ranges; ``name_at`` gives the number of the mention that covers a token, or -1;
+    ``mark_at`` the number of the marked stretch, or -1; ``kinds`` the word class of each token.
+    """
+
+    text: str
+    tokens: Tokens
+    sentences: list[Range]
+    mentions: list[Mention]
+    name_at: list[int]
+    mark_at: list[int]
+    kinds: list[str]
+
+
+def ground(
+    text: str, tokens: Tokens, sentences: list[Range], mentions: list[Mention], marked: Sequence[Range]
+) -> Ground:
+    """The shared view; ``marked`` are token ranges."""
+    name_at, mark_at = [-1] * len(tokens), [-1] * len(tokens)
+    for number, mention in enumerate(mentions):
+        for i in range(mention.begin, mention.after):
+            name_at[i] = number
+    for number, (first, after) in enumerate(marked):
+        mark_at[first:after] = [number] * (after - first)
+    classes = lexicon.classes()
+    kinds = [_kind(tokens, i, name_at[i], mark_at[i], classes) for i in range(len(tokens))]
+    return Ground(text, tokens, sentences, mentions, name_at, mark_at, kinds)
+
+
+def _kind(tokens: Tokens, i: int, name: int, mark: int, classes: dict[str, str]) -> str:
+    if mark >= 0:
+        return "marked"
+    if name >= 0:
+        return "noun"
+    low = tokens.low[i]
+    known = classes.get(low)
+    if known:
+        return known
+    if low in ("'s", "’s"):
+        return "possessive"
+    if low[0].isalpha():
+        return "adverb" if low.endswith("ly") and low not in ("family", "ally", "assembly", "daily") else "noun"
+    return "number" if low[0].isdigit() else "mark"
+
+
+def left(g: Ground, at: int, floor: int) -> Range | None:
+    """The noun phrase that ends with token ``at``, not before ``floor``; None where there is none."""
+    if at < floor:
+        return None
+    kinds, low = g.kinds, g.tokens.low
+    if kinds[at] == "pronoun" or low[at] in ("who", "one", "others", "many", "some", "most", "both", "this", "that"):
+        return _antecedent(g, at, floor) if low[at] in ("who", "that") else (at, at + 1)
+    attached = kinds[at] == "object" and at - 1 > floor and kinds[at - 1] == "preposition"
+    if kinds[at] not in ("noun", "number", "month") and not attached:
+        return None
+    a, closed = at, False
+    while a - 1 >= max(floor, at - _MOST):
+        p = a - 1
+        kind = kinds[p]
+        if (
+            kind == "preposition"
+            and low[p] in _ATTACHED
+            and p > floor
+            and kinds[p - 1] in ("noun", "possessive", "number")
+        ):
+            a, closed = p, False
+        elif closed:
+            break
+        elif kind == "determiner" and low[p] not in ("that", "this"):
+            a, closed = p, low[p] not in ("other", "such", "most")
+        elif kind == "noun" and _is_verb_between(g, p):
+            break
+        elif kind in ("noun", "possessive", "number", "month") or (kind == "conjunction" and _joins(g, p, floor)):
+            a = p
+        elif kind == "adverb" and p > floor and kinds[p - 1] == "determiner":
+            a = p
+        else:
+            break
+    if kinds[a] == "possessive" or (kinds[a] == "conjunction"):
+        a += 1
+    if a > floor and low[a - 1] in ("who", "that") and kinds[a - 1] != "marked" and a - 1 > floor:
+        return _antecedent(g, a - 1, floor) or (a, at + 1)
+    return a, at + 1
+
+
+def _is_verb_between(g: Ground, at: int) -> bool:
+    """A small-letter word right after a name that looks like a verb: "Roe attacked Hall", "Roe sings"."""
+    word = g.tokens.words[at]
+    if g.name_at[at] >= 0 or at == 0 or g.name_at[at - 1] < 0 or not word.islower() or word in lexicon.words("roles.txt"):
+        return False
+    return word.endswith("ed") or (word.endswith("s") and g.mentions[g.name_at[at - 1]].kind is NameKind.PERSON)
+
+
+def _joins(g: Ground, at: int, floor: int) -> bool:
+    """An "and" inside a list of speakers, not between clauses."""
+    if g.tokens.low[at] not in ("and", "or", "&") or at - 1 < floor:
+        return False
+    before, after = g.kinds[at - 1], g.kinds[at + 1]
+    return before == "noun" and after in ("noun", "determiner") and (g.name_at[at - 1] >= 0) == (g.name_at[at + 1] >= 0)
+
+
+def _antecedent(g: Ground, at: int, floor: int) -> Range | None:
+    """The phrase that a relative pronoun stands for."""
+    before = at - 1
+    if before > floor and g.tokens.low[before] == ",":
+        before -= 1
+    return left(g, before, floor) if before >= floor and g.kinds[before] == "noun" else None
+
+
+def right(g: Ground, at: int, limit: int) -> Range | None:
+    """The noun phrase that starts with token ``at``, ending before ``limit``; None where there is none."""
+    if at >= limit:
+        return None
+    kinds, low = g.kinds, g.tokens.low
+    if kinds[at] == "pronoun":
+        return at, at + 1
+    if kinds[at] not in ("noun", "determiner", "number", "adverb"):
+        return None
+    b = at
+    while b < min(limit, at + _MOST):
+        kind = kinds[b]
+        if kind == "noun" and b > at and _is_verb_between(g, b):
+            break
+        if kind in ("noun", "possessive", "number") or (kind == "month" and b > at):
+            b += 1
+        elif kind == "determiner":
+            if b > at and kinds[b - 1] not in ("preposition", "conjunction", "determiner"):
+                break
+            b += 1
+        elif (
+            kind == "preposition"
+            and low[b] in _ATTACHED
+            and b + 1 < limit
+            and kinds[b + 1] in ("noun", "determiner", "number")
+        ):
+            b += 1
+        elif (
+            kind == "adverb" and b + 1 < limit and kinds[b + 1] == "noun" and (b == at or kinds[b - 1] == "determiner")
+        ):
+            b += 1
+        elif kind == "conjunction" and low[b] in ("and", "or") and _joins(g, b, at):
+            b += 1
+        else:
+            break
+    while b > at and kinds[b - 1] in ("preposition", "conjunction", "determiner", "adverb"):
+        b -= 1
+    return (at, b) if b > at else None
+
+
+def trim_time(g: Ground, phrase: Range) -> Range:
+    """Without a time at its end: "police Sunday", "officials in Kolvany late"."""
+    a, b = phrase
+    while b - 1 > a and (g.kinds[b - 1] in ("weekday", "month") or g.tokens.low[b - 1] in _TIMES):
+        b -= 1
+    while b - 1 > a and g.kinds[b - 1] == "preposition":
+        b -= 1
+    return a, b
+
+
+def head(g: Ground, phrase: Range) -> int:
+    """The head word of a phrase: the last one before a preposition or a comma."""
+    a, b = phrase
+    at = a
+    for i in range(a, b):
+        name = g.name_at[i]
+        if g.kinds[i] == "preposition" and name < 0 and i > a:
+            break
+        if g.kinds[i] in ("noun", "pronoun", "number", "determiner"):
+            at = i
+    return at
+
+
+def person_in(g: Ground, phrase: Range) -> Mention | None:
+    """The name that is the head of the phrase, whatever it names."""
+    number = g.name_at[head(g, phrase)]
+    if number < 0:
+        return None
+    mention = g.mentions[number]
+    return mention if mention.first <= head(g, phrase) < mention.after else None
+
+
+def is_person(mention: Mention | None) -> bool:
+    """Whether a name is somebody's."""
+    return mention is not None and mention.kind is NameKind.PERSON

@@ -1,0 +1,229 @@
+"""Quotations, direct, mixed and indirect, with their cue and speaker.
+
+A quotation is direct where all of it stands in marks, mixed where a reported clause holds words in marks,
+indirect where it has none. Words in marks that nobody says ("so-called" quotes) are left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from copydesk.reading.content import contents
+from copydesk.reading.marks import Marked
+from copydesk.reading.phrases import Ground
+from copydesk.reading.speakers import Cast, Speaker
+from copydesk.reading.speech import Speech
+from copydesk.records import Quote, QuoteKind, Range, Tier
+
+_SCARE_WORDS = 3
+"""Marked words up to so many, without a cue, are so-called words."""
+_LEAST_CONTENT = 2
+"""An indirect content has at least so many words."""
+_DASHES = frozenset(("—", "–", "―", "-", "--"))
+_WHOLE_SHARE = 0.8
+"""A paragraph of which a marked stretch covers this share is a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quotation in the making: ``parts`` in code points, ``marks`` the stretches it uses."""
+
+    kind: QuoteKind
+    parts: tuple[Range, ...]
+    marks: frozenset[int]
+    speech: Speech
+    speaker: Speaker
+
+
+def find(
+    g: Ground, marked: Sequence[Marked], speeches: Sequence[Speech], paragraph_of: Sequence[int]
+) -> tuple[Quote, ...]:
+    """All quotations by where they start; ``paragraph_of`` gives each sentence's paragraph."""
+    cast = Cast(g)
+    drafts = _attributed(g, marked, speeches, cast)
+    quotes = _Leftovers(g, marked, paragraph_of, cast).settle(drafts)
+    return tuple(sorted(quotes, key=lambda q: (q.start, q.end)))
+
+
+def _attributed(g: Ground, marked: Sequence[Marked], speeches: Sequence[Speech], cast: Cast) -> list[_Draft]:
+    """Quotations that an act of speech in their own sentence carries."""
+    by: dict[int, list[Speech]] = {}
+    for speech in speeches:
+        by.setdefault(speech.sentence, []).append(speech)
+    chains: dict[int, list[int]] = {}
+    for number, m in enumerate(marked):
+        chains.setdefault(m.chain, []).append(number)
+    out: list[_Draft] = []
+    taken: set[int] = set()
+    for speech in speeches:
+        ranges = contents(g, speech, by[speech.sentence])
+        draft = _draft(g, marked, chains, speech, ranges)
+        if draft is None or (draft.kind is QuoteKind.DIRECT and draft.marks & taken):
+            continue
+        taken |= draft.marks
+        out.append(replace(draft, speaker=cast.speaker(speech)))
+    return out
+
+
+_NOBODY = Speaker(None, None, None, Tier.UNRESOLVED, "none")
+
+
+def _draft(
+    g: Ground, marked: Sequence[Marked], chains: dict[int, list[int]], speech: Speech, ranges: list[Range]
+) -> _Draft | None:
+    parts: list[Range] = []
+    numbers: set[int] = set()
+    whole = True
+    for a, b in ranges:
+        inside = {g.mark_at[i] for i in range(a, b)} - {-1}
+        bare = sum(g.mark_at[i] < 0 and g.kinds[i] != "mark" for i in range(a, b))
+        whole = whole and bare == 0
+        start, end = g.tokens.span(a, b)
+        if inside:
+            start = min(start, marked[min(inside)].start)
+            end = max(end, marked[max(inside)].end)
+        numbers |= inside
+        parts.append((start, end))
+    if not parts:
+        return None
+    words = sum(g.text.count(" ", s, e) + 1 for s, e in parts)
+    if not numbers:
+        if speech.cue.marked_only or words < _LEAST_CONTENT:
+            return None
+        return _Draft(QuoteKind.INDIRECT, tuple(parts), frozenset(), speech, _NOBODY)
+    kind = QuoteKind.DIRECT if whole else QuoteKind.MIXED
+    if kind is QuoteKind.DIRECT:
+        extra = [n for number in numbers for n in chains[marked[number].chain]]
+        numbers |= set(extra)
+        parts = sorted({*parts, *((marked[n].start, marked[n].end) for n in extra)})
+    return _Draft(kind, tuple(parts), frozenset(numbers), speech, _NOBODY)
+
+
+class _Leftovers:
+    """Marked stretches without an act of speech of their own: continuations, speech after a colon, the unresolved."""
+
+    def __init__(self, g: Ground, marked: Sequence[Marked], paragraph_of: Sequence[int], cast: Cast) -> None:
+        self._g, self._marked, self._cast = g, marked, cast
+        self._paragraph_of = paragraph_of
+        self._starts = [g.tokens.start[a] for a, _ in g.sentences]
+        self._extent: dict[int, Range] = {}
+        for (first, after), paragraph in zip(g.sentences, paragraph_of, strict=True):
+            start, end = g.tokens.span(first, after)
+            self._extent[paragraph] = (self._extent.get(paragraph, (start, end))[0], end)
+
+    def settle(self, drafts: Sequence[_Draft]) -> list[Quote]:
+        """All quotations: the drafts, with what goes on from them, and the rest."""
+        used = {n for d in drafts for n in d.marks}
+        chains: dict[int, list[Marked]] = {}
+        for number, m in enumerate(self._marked):
+            if number not in used:
+                chains.setdefault(m.chain, []).append(m)
+        attributed = [(q.start, q) for q in (_quote(self._g, d) for d in drafts)]
+        left = [(pieces[0].start, pieces) for pieces in chains.values()]
+        quotes: list[Quote] = []
+        last = -1
+        for _, item in sorted([*attributed, *left], key=lambda pair: pair[0]):
+            made = item if isinstance(item, Quote) else self._left(item, quotes, last)
+            if made:
+                quotes.append(made)
+                last = len(quotes) - 1 if last < 0 or _reach(made) >= _reach(quotes[last]) else last
+        return quotes
+
+    def _left(self, pieces: list[Marked], quotes: list[Quote], last: int) -> Quote | None:
+        """A quotation of the pieces; None where they are none, or went to the quotation before."""
+        m = pieces[0]
+        sentence = self._sentence(m.start)
+        spoken = abs(m.start - self._starts[sentence]) <= 1 and self._is_complete(pieces[-1])
+        before = quotes[last] if spoken and last >= 0 and self._goes_on(quotes[last], m, sentence) else None
+        if before and before.kind is QuoteKind.DIRECT and self._adjoins(before, sentence):
+            quotes[last] = _joined(before, pieces)
+            return None
+        if before and before.speaker:
+            return _from(pieces, Speaker(before.speaker, before.who, before.role, before.tier, "continued"))
+        about = self._colon(m, sentence) or self._signed(pieces[-1], sentence)
+        if about:
+            return _from(pieces, about)
+        if spoken and sentence > 0 and self._same_paragraph(sentence, sentence - 1):
+            about = self._cast.subject(sentence - 1)
+        if about:
+            return _from(pieces, about)
+        words = self._g.text.count(" ", m.start, pieces[-1].end) + 1
+        if words <= _SCARE_WORDS and not spoken:
+            return None
+        return _from(pieces, Speaker(None, None, None, Tier.UNRESOLVED, "unattributed"))
+
+    def _sentence(self, at: int) -> int:
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def _same_paragraph(self, a: int, b: int) -> bool:
+        return self._paragraph_of[a] == self._paragraph_of[b]
+
+    def _is_complete(self, m: Marked) -> bool:
+        """Ends like a sentence, marks aside, or is left open at its paragraph's end."""
+        body = self._g.text[max(m.start, m.end - 6) : m.end].rstrip("”\"’'»` ")
+        return not m.closed or body.endswith((".", "?", "!", "…", "—", ","))
+
+    def _goes_on(self, last: Quote, m: Marked, sentence: int) -> bool:
+        """Whether the speaker of the quotation before may still be speaking."""
+        reach = self._sentence(_reach(last) - 1)
+        if _reach(last) > m.start or reach < sentence - 1:
+            return False
+        return self._same_paragraph(sentence, reach) or (last.kind is not QuoteKind.INDIRECT and self._fills(m))
+
+    def _fills(self, m: Marked) -> bool:
+        """The marked stretch is nearly all of its paragraph."""
+        start, end = self._extent.get(m.paragraph, (m.start, m.end))
+        return m.end - m.start >= _WHOLE_SHARE * (end - start)
+
+    def _adjoins(self, last: Quote, sentence: int) -> bool:
+        """ "A," S said. "B.": nothing but the act of speech between them."""
+        if last.cue is None or sentence == 0 or not self._same_paragraph(sentence, sentence - 1):
+            return False
+        return last.cue[0] >= last.start and self._sentence(last.cue[0]) == self._sentence(last.end - 1) == sentence - 1
+
+    def _colon(self, m: Marked, sentence: int) -> Speaker | None:
+        """The subject of what stands before a colon, in this sentence or at the end of the one before."""
+        tokens = self._g.tokens
+        first = tokens.within(m.start, m.start + 1)[0]
+        if first < 1 or tokens.low[first - 1] != ":":
+            return None
+        about = self._cast.subject(self._sentence(tokens.start[first - 1]))
+        return replace(about, how="colon") if about else None
+
+
+    def _signed(self, m: Marked, sentence: int) -> Speaker | None:
+        """ "Q" — Name: a dash and a name that end the sentence."""
+        g = self._g
+        at, limit = g.tokens.within(m.end, g.tokens.end[g.sentences[sentence][1] - 1])
+        if at + 1 >= limit or g.tokens.low[at] not in _DASHES or g.name_at[at + 1] < 0:
+            return None
+        named = g.mentions[g.name_at[at + 1]]
+        if named.after < limit and g.tokens.low[named.after] not in ".,":
+            return None
+        return Speaker(g.tokens.span(at + 1, named.after), named.who, None, Tier.LIKELY, "signed")
+
+
+def _reach(q: Quote) -> int:
+    return max(q.end, q.cue[1] if q.cue else 0, q.speaker[1] if q.speaker and q.cue else 0)
+
+
+def _quote(g: Ground, d: _Draft) -> Quote:
+    start, end = min(s for s, _ in d.parts), max(e for _, e in d.parts)
+    cue = g.tokens.span(*d.speech.verbs)
+    rule = f"{d.speech.order}:{d.speech.cue.family}:{d.speaker.how}"
+    by = d.speaker
+    return Quote(d.kind, start, end, d.parts, cue, by.mention, by.who, by.role, by.tier, rule)
+
+
+def _joined(last: Quote, pieces: list[Marked]) -> Quote:
+    parts = (*last.parts, *((p.start, p.end) for p in pieces))
+    return replace(last, parts=parts, end=pieces[-1].end)
+
+
+def _from(pieces: list[Marked], by: Speaker) -> Quote:
+    """A direct quotation whose speaker is taken from the words around it: likely at best."""
+    parts = tuple((p.start, p.end) for p in pieces)
+    tier = Tier.LIKELY if by.who and by.tier is not Tier.UNRESOLVED else Tier.UNRESOLVED
+    return Quote(QuoteKind.DIRECT, parts[0][0], parts[-1][1], parts, None, by.mention, by.who, by.role, tier, by.how)

@@ -1,0 +1,166 @@
+"""Paragraphs and sentences.
+
+A line is a paragraph: scraped reports keep no blank lines. Sentence ends come from sentencex on a copy
+with the quotation marks blanked, corrected by rules of newspaper English; a closed quotation of up to
+three sentences is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+import sentencex
+
+from copydesk.reading import lexicon
+from copydesk.reading.marks import Marked
+from copydesk.records import Range
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_BLANK = {ord(c): " " for c in '“”„«»"‟〝〞'}
+_CUTS_INSIDE = 3
+"""A closed quotation with at least so many ends inside is cut into its sentences."""
+_PIECE = 20_000
+"""Longer paragraphs go to sentencex in pieces of about so many characters, so that none costs too much."""
+
+_CLOCK = re.compile(r"[ap]\.m\.$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:^|[\s“\"'(.-])[A-Z]\.$")
+_TITLE = re.compile(
+    r"(?:^|[\s“\"'(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Cpl|Pvt|Rev|Hon|St|Ste|Mt"
+    r"|Ft|Supt|Det|Insp|Sec|Pres|Atty|No|Nos|vs|v|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|approx|est|Messrs|Pfc|Ald)\.$"
+)
+_ACRONYM = re.compile(
+    r"(?:[A-Z]\.){2,8}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Ph\.D|Calif|Mass|Conn|Fla|Pa|Va|Ga|Ill|Mich|Wis|Ariz"
+    r"|Tenn|Ala|Tex|Md|Minn|Wash|Ore|Colo|Okla|La|Mo|Ind|Nev|Del|Kan|Neb|Miss|Ark|Ky|Vt|Wyo|Mont)\.$"
+)
+_STARTER = re.compile(
+    r"[“\"'(‘]?(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|His|Her|Its|Their|There|When|While|As"
+    r"|After|Before|If|For|However|Meanwhile|Police|Officials|What|Who|Why|How|According|Since|Despite|With|No|Not|So|Also)\b"
+)
+_MISSED = re.compile(r"(?:[ap]\.m\.|(?:[A-Z]\.){2,8}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.)[”\"’')]{0,2}\s+(?=[“\"'(‘]?[A-Z])")
+
+
+_PLAIN_FAMILIES = frozenset(("say", "write", "tell", "ask", "answer"))
+
+
+def paragraphs(text: str) -> list[Range]:
+    """Lines that hold more than white space, trimmed."""
+    out: list[Range] = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        body = line.strip()
+        if body:
+            start = match.start() + len(line) - len(line.lstrip())
+            out.append((start, start + len(body)))
+    return out
+
+
+def split(text: str, paragraph: Range, marked: Sequence[Marked], language: str = "en") -> list[Range]:
+    """The sentences of one paragraph, trimmed, ordered and apart; ``marked`` are its marked stretches."""
+    start, end = paragraph
+    ends = sorted(set(_found_ends(text, start, end, language)) | set(_missed_ends(text, start, end)))
+    if language == "en":
+        ends = [e for e in ends if _is_end(text, start, e, end, marked)]
+    return _trimmed(text, start, end, _outside(ends, marked))
+
+
+def _found_ends(text: str, start: int, end: int, language: str) -> list[int]:
+    """Ends by sentencex: positions just after the last mark of a sentence."""
+    out: list[int] = []
+    while start < end:
+        stop = _piece_end(text, start, end)
+        masked = text[start:stop].translate(_BLANK).replace("''", "  ").replace("``", "  ")
+        if "." not in masked[:-1] and "?" not in masked and "!" not in masked and language == "en":
+            start = stop
+            continue
+        for found in sentencex.get_sentence_boundaries(language, masked):
+            a, b = found["start_index"], found["end_index"]
+            last = start + a + len(masked[a:b].rstrip())
+            if start + b < end:
+                out.append(_after_marks(text, last, end))
+        start = stop
+    return out
+
+
+def _piece_end(text: str, start: int, end: int) -> int:
+    if end - start <= _PIECE:
+        return end
+    cut = text.rfind(" ", start + 1, start + _PIECE)
+    return cut if cut > start else start + _PIECE
+
+
+def _after_marks(text: str, at: int, end: int) -> int:
+    """Past the closing marks that stand right after ``at``."""
+    while at < end and not text[at].isspace() and text[at] in "”\"’'»)]":
+        at += 1
+    return at
+
+
+def _missed_ends(text: str, start: int, end: int) -> list[int]:
+    """Ends after an abbreviation that sentencex takes for the middle of a sentence: a starter follows."""
+    out = []
+    for match in _MISSED.finditer(text, start, end):
+        if _STARTER.match(text, match.end(), end):
+            out.append(match.start() + len(match.group().rstrip()))
+    return out
+
+
+def _is_end(text: str, start: int, at: int, end: int, marked: Sequence[Marked]) -> bool:
+    """False where newspaper English goes on after what looks like an end."""
+    rest = at
+    while rest < end and text[rest].isspace():
+        rest += 1
+    if rest >= end or text[rest].islower() or text[rest] in "—–―" or (rest == at and not _closed_at(marked, at)):
+        return False
+    bare = at
+    while bare > start and text[bare - 1] in "”\"’'»)]":
+        bare -= 1
+    before = text[max(start, bare - 30) : bare]
+    if _TITLE.search(before):
+        return False
+    starts = bool(_STARTER.match(text, rest, end))
+    if _CLOCK.search(before) or _ACRONYM.search(before):
+        return starts or bare < at
+    if _INITIAL.search(before):
+        return starts
+    return not (before.endswith(("?", "!")) and bare < at and _spoken().match(text, at, end))
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """A verb of speech within the next few words."""
+    plain = [w for w, cue in lexicon.cues().items() if cue.family in _PLAIN_FAMILIES and not cue.noun]
+    return re.compile(r"\s+(?:[^\s.?!“”\"]{1,30}\s+){0,6}?(?:" + "|".join(sorted(plain)) + r"|continued)\b")
+
+
+def _closed_at(marked: Sequence[Marked], at: int) -> bool:
+    found = bisect_right(marked, at, key=lambda m: m.end - 1)
+    return any(m.end == at or m.start == at for m in marked[max(0, found - 1) : found + 2])
+
+
+def _outside(ends: Sequence[int], marked: Sequence[Marked]) -> list[int]:
+    """Without the ends inside short closed quotations."""
+    inside: dict[int, list[int]] = {}
+    out: list[int] = []
+    for at in ends:
+        found = bisect_right(marked, at, key=lambda m: m.start) - 1
+        if found >= 0 and marked[found].closed and marked[found].start < at < marked[found].end:
+            inside.setdefault(found, []).append(at)
+        else:
+            out.append(at)
+    long = [at for cuts in inside.values() if len(cuts) >= _CUTS_INSIDE for at in cuts]
+    return sorted(out + long)
+
+
+def _trimmed(text: str, start: int, end: int, ends: Sequence[int]) -> list[Range]:
+    out: list[Range] = []
+    for stop in (*ends, end):
+        piece = text[start:stop]
+        body = piece.strip()
+        if body:
+            begin = start + len(piece) - len(piece.lstrip())
+            out.append((begin, begin + len(body)))
+        start = max(start, stop)
+    return out

@@ -1,0 +1,213 @@
+"""From the phrase that speaks to the one it means: full name or role, and how sure that is.
+
+Surnames take the full name of the report; "the minister" the one person who is called a minister; "she"
+the last woman that the sentence or the ones before speak of. Two candidates leave it unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from copydesk.reading import lexicon
+from copydesk.reading.names import Mention
+from copydesk.reading.phrases import Ground, head, is_person, left, person_in, right
+from copydesk.reading.speech import Speech
+from copydesk.records import Range, Tier
+
+_GENDER = {"he": "m", "she": "f"}
+_LOOK_BACK = 4
+_MOST_BACK = 14
+"""How many sentences before its own a pronoun may point to: the first not counting those all in quotation marks."""
+_VAGUE = frozenset("it they we i you this that these those there who which one".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """``mention`` in code points; ``who`` and ``role`` as a quote has them; ``how`` names the rule."""
+
+    mention: Range | None
+    who: str | None
+    role: str | None
+    tier: Tier
+    how: str
+
+
+class Cast:
+    """Everybody in one report, and who spoke when: resolves speakers in the order of the text."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._g = ground
+        self._spoke: dict[int, tuple[str, str]] = {}
+        self._roles: dict[str, str] = {}
+        self._named: dict[int, list[Mention]] = {}
+        self._genders: dict[str, str] = {}
+        self._bearers: dict[str, set[str]] = {}
+        self._gather()
+
+    def _gather(self) -> None:
+        """Note every person, by sentence, with the role that stands by the name."""
+        g, sentence = self._g, 0
+        for mention in g.mentions:
+            if not is_person(mention):
+                continue
+            while g.sentences[sentence][1] <= mention.first:
+                sentence += 1
+            self._named.setdefault(sentence, []).append(mention)
+            self._genders[mention.who] = self._genders.get(mention.who) or mention.gender
+            role = self._role_at(mention, g.sentences[sentence])
+            if role:
+                if len(role) > len(self._roles.get(mention.who, "")) and len(role) < 100:
+                    self._roles[mention.who] = role
+                for word in re.findall(r"[\w-]+", role.lower()):
+                    self._bearers.setdefault(word, set()).add(mention.who)
+
+    def _role_at(self, mention: Mention, sentence: Range) -> str:
+        """The title before a name or the apposition after it."""
+        g, roles = self._g, lexicon.words("roles.txt")
+        after = self._apposition(mention.after, sentence[1])
+        if after:
+            return self._text(self._bare(after))
+        phrase = left(g, mention.after - 1, sentence[0])
+        if phrase and phrase[0] < mention.first:
+            a, b = self._bare((phrase[0], mention.first))
+            known = any(g.tokens.low[i] in roles or g.tokens.low[i] in lexicon.titles() for i in range(a, b))
+            plain = all(
+                g.kinds[i] not in ("preposition", "conjunction", "pronoun") or g.name_at[i] >= 0 for i in range(a, b)
+            )
+            if a < b and known and plain and g.tokens.low[a] not in ("mr", "mrs", "ms", "miss"):
+                return self._text((a, b))
+        return ""
+
+    def _apposition(self, at: int, limit: int) -> Range | None:
+        g, roles = self._g, lexicon.words("roles.txt")
+        if at + 2 >= limit or g.tokens.low[at] != ",":
+            return None
+        if g.kinds[at + 1] == "number" and g.tokens.low[at + 2] == ",":
+            at += 2
+        phrase = right(g, at + 1, limit)
+        if not phrase or phrase[1] >= limit or g.tokens.low[phrase[1]] not in (",", ".", ";"):
+            return None
+        return phrase if g.name_at[phrase[0]] < 0 and g.tokens.low[head(g, phrase)] in roles else None
+
+    def _bare(self, phrase: Range) -> Range:
+        """Without the article."""
+        a, b = phrase
+        while a < b and self._g.tokens.low[a] in ("the", "a", "an", "its", "his", "her", "their"):
+            a += 1
+        return a, b
+
+    def _text(self, phrase: Range) -> str:
+        """The phrase's words, white space made plain, its first letter small where it only opens a sentence."""
+        g, (a, b) = self._g, phrase
+        if a >= b:
+            return ""
+        start, end = g.tokens.span(a, b)
+        words = " ".join(g.text[start:end].split())
+        opens = any(a == first for first, _ in g.sentences) and g.name_at[a] < 0 and not g.tokens.words[a].isupper()
+        return words[0].lower() + words[1:] if opens or g.tokens.low[a] in ("the", "a", "an") else words
+
+    def speaker(self, speech: Speech) -> Speaker:
+        """Who speaks; remembered for the pronouns that follow."""
+        found = self._find(speech)
+        if found.who and speech.speaker:
+            self._spoke[speech.sentence] = (found.who, self._genders.get(found.who, ""))
+        return found
+
+    def _find(self, speech: Speech) -> Speaker:
+        g, phrase = self._g, speech.speaker
+        if phrase is None:
+            return Speaker(None, None, None, Tier.UNRESOLVED, "none")
+        mention = g.tokens.span(*phrase)
+        sure = Tier.SURE if speech.close else Tier.LIKELY
+        low = g.tokens.low[phrase[0]]
+        if phrase[1] - phrase[0] == 1 and low in _GENDER:
+            return self._pronoun(speech, mention, _GENDER[low])
+        if phrase[1] - phrase[0] == 1 and low in _VAGUE:
+            return Speaker(mention, None, None, Tier.UNRESOLVED, "pronoun")
+        named = person_in(g, phrase)
+        if named and not self._is_list(phrase):
+            return Speaker(mention, named.who, self._role(named, speech), sure, "name")
+        beside = person_in(g, speech.aside) if speech.aside else None
+        if beside and is_person(beside) and speech.aside and beside.begin == speech.aside[0]:
+            return Speaker(
+                g.tokens.span(beside.first, beside.after), beside.who, self._text(self._bare(phrase)), sure, "name"
+            )
+        meant = self._by_role(phrase)
+        if meant:
+            return Speaker(mention, meant, self._roles.get(meant), Tier.LIKELY, "role-name")
+        return Speaker(mention, self._text(phrase), None, sure, "role")
+
+    def _is_list(self, phrase: Range) -> bool:
+        return any(self._g.tokens.low[i] in ("and", "or") and self._g.name_at[i] < 0 for i in range(*phrase))
+
+    def _role(self, named: Mention, speech: Speech) -> str | None:
+        if not is_person(named):
+            return None
+        if speech.aside and speech.order == "before":
+            words = self._text(self._bare(speech.aside))
+            if any(w in lexicon.words("roles.txt") for w in words.lower().split()):
+                return words
+        return self._roles.get(named.who)
+
+    def _by_role(self, phrase: Range) -> str | None:
+        """ "The minister": the one person of the report whose role says so."""
+        low = self._g.tokens.low
+        if low[phrase[0]] not in ("the", "his", "her", "its") or phrase[1] - phrase[0] > 4:
+            return None
+        word = low[phrase[1] - 1]
+        bearers = self._bearers.get(word, set())
+        return next(iter(bearers)) if len(bearers) == 1 and word in lexicon.words("roles.txt") else None
+
+    def _pronoun(self, speech: Speech, mention: Range, gender: str) -> Speaker:
+        who = self.meant(speech.sentence, speech.speaker[0] if speech.speaker else 0, gender)
+        tier = Tier.LIKELY if who else Tier.UNRESOLVED
+        return Speaker(mention, who, self._roles.get(who) if who else None, tier, "pronoun")
+
+    def meant(self, sentence: int, at: int, gender: str) -> str | None:
+        """The person that a pronoun at token ``at`` stands for, None where it may be two."""
+        here = [m for m in self._fit(sentence, gender) if m.after <= at]
+        if here:
+            return self._one(here, sentence)
+        seen = 0
+        for back in range(sentence - 1, max(-1, sentence - 1 - _MOST_BACK), -1):
+            seen += self._g.mark_at[self._g.sentences[back][1] - 1] < 0 or self._g.mark_at[self._g.sentences[back][0]] < 0
+            if seen > _LOOK_BACK:
+                break
+            spoke = self._spoke.get(back)
+            if spoke and (spoke[1] == gender or (not spoke[1] and spoke[0] in self._genders)):
+                return spoke[0]
+            fit = self._fit(back, gender)
+            if fit:
+                return self._one(fit, back)
+        return None
+
+    def _fit(self, sentence: int, gender: str) -> list[Mention]:
+        """People of that gender, or of none known, whom the sentence names outside quotation marks."""
+        named = self._named.get(sentence, [])
+        return [m for m in named if self._g.mark_at[m.first] < 0 and (self._genders.get(m.who) or gender) == gender]
+
+    def _one(self, fit: list[Mention], sentence: int) -> str | None:
+        """The only one, or the subject that opens the sentence."""
+        if len({m.who for m in fit}) == 1:
+            return fit[0].who
+        first = self._g.sentences[sentence][0]
+        opens = fit[0].begin - first <= 1 and self._g.kinds[min(fit[0].after, len(self._g.kinds) - 1)] != "possessive"
+        return fit[0].who if opens else None
+
+    def subject(self, sentence: int) -> Speaker | None:
+        """The person a sentence is about: its opening name or pronoun."""
+        g = self._g
+        first, after = g.sentences[sentence]
+        while first < after and (g.kinds[first] in ("conjunction", "adverb", "mark")):
+            first += 1
+        if first >= after:
+            return None
+        if g.tokens.low[first] in _GENDER:
+            who = self.meant(sentence, first, _GENDER[g.tokens.low[first]])
+            return Speaker(g.tokens.span(first, first + 1), who, None, Tier.LIKELY, "subject") if who else None
+        phrase = right(g, first, after)
+        named = person_in(g, phrase) if phrase else None
+        if phrase is None or named is None or not is_person(named):
+            return None
+        return Speaker(g.tokens.span(*phrase), named.who, self._roles.get(named.who), Tier.LIKELY, "subject")

@@ -1,0 +1,309 @@
+"""Acts of speech: the verb or phrase that reports, and the phrase that names who speaks.
+
+S said ...      subject before the verb, with or without an apposition
+said S          inverted, after what was said
+according to S
+..., saying ... the subject of the clause before it
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.reading import lexicon
+from copydesk.reading.lexicon import CueWord
+from copydesk.reading.phrases import Ground, is_person, left, person_in, right, trim_time
+from copydesk.records import Range
+
+_ACCORDING = lexicon.CueWord("according to", "say", "according", False, False, True, False)
+_AUXILIARIES = frozenset(
+    "has have had 's ’s 've ’ve 'd ’d did does do will would could can may might must should".split()
+)
+_BE = frozenset("is are was were be been being am isn't wasn't".split())
+_LATE = frozenset("late early earlier today yesterday tonight morning afternoon evening night".split())
+_APPOSITION = 26
+"""How many tokens an apposition between speaker and verb may have."""
+_TO_GOES_ON = frozenset("went goes on continued proceeded".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One act of speech in a sentence; all numbers are tokens.
+
+    ``verbs`` is the cue; ``speaker`` the phrase without its apposition ``aside``; ``begin:after`` covers
+    speaker, apposition and cue. ``order`` is "before" (S said C), "inverted" (C, said S), "according",
+    "joined" (..., saying C) or "passive" (S was quoted as saying).
+    """
+
+    sentence: int
+    cue: CueWord
+    verbs: Range
+    speaker: Range | None
+    aside: Range | None
+    begin: int
+    after: int
+    order: str
+    close: bool = True
+
+
+def find(g: Ground) -> list[Speech]:
+    """All acts of speech outside quotation marks, in order."""
+    cues, low = lexicon.cues(), g.tokens.low
+    out: list[Speech] = []
+    for number, (first, after) in enumerate(g.sentences):
+        for i in range(first, after):
+            word = low[i]
+            if g.mark_at[i] >= 0:
+                continue
+            if word == "according" and i + 2 < after and low[i + 1] == "to":
+                speech = _according(g, number, i, after)
+            elif word in cues and g.name_at[i] < 0:
+                earlier = out[-1] if out and out[-1].sentence == number else None
+                speech = _verb(g, number, i, earlier)
+            else:
+                continue
+            if speech:
+                out.append(speech)
+    return out
+
+
+def _according(g: Ground, sentence: int, i: int, limit: int) -> Speech | None:
+    phrase = right(g, i + 2, limit)
+    if not phrase:
+        return None
+    phrase = trim_time(g, phrase)
+    aside = _aside_after(g, phrase[1], limit)
+    return Speech(sentence, _ACCORDING, (i, i + 2), phrase, aside, i, aside[1] if aside else phrase[1], "according")
+
+
+def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | None:
+    first, limit = g.sentences[sentence]
+    cue = lexicon.cues()[g.tokens.low[i]]
+    start = _group_start(g, i, first)
+    if start is None:
+        return None
+    if g.tokens.low[i].endswith("ing"):
+        return _participle(g, sentence, cue, i, earlier)
+    inverted = _inverted(g, sentence, cue, i, start)
+    if inverted:
+        return inverted
+    if start > first and g.tokens.low[start - 1] in ("and", "but", "then"):
+        return _shared(g, sentence, cue, start, i, earlier)
+    found = _subject(g, start - 1, first)
+    if not found:
+        return None
+    speaker, aside = found
+    if cue.noun and not _is_clear(g, speaker, i, limit):
+        return None
+    return Speech(sentence, cue, (start, i + 1), speaker, aside, speaker[0], i + 1, "before")
+
+
+def _shared(g: Ground, sentence: int, cue: CueWord, start: int, i: int, earlier: Speech | None) -> Speech | None:
+    """ "... and said C": the subject of the verb before."""
+    first, limit = g.sentences[sentence]
+    speaker, aside, _ = _borrowed(g, first, start - 1, earlier)
+    if not speaker or (cue.noun and not _is_clear(g, speaker, i, limit)):
+        return None
+    return Speech(sentence, cue, (start, i + 1), speaker, aside, start, i + 1, "joined", False)
+
+
+def _group_start(g: Ground, i: int, first: int) -> int | None:
+    """The first token of the verb group that ends in ``i``; None where the word is no active verb."""
+    low, kinds = g.tokens.low, g.kinds
+    k = i
+    while k - 1 >= first:
+        before = low[k - 1]
+        if g.name_at[k - 1] >= 0:
+            break
+        if before in _BE and kinds[k - 1] == "auxiliary":
+            if not low[i].endswith("ing"):
+                return None  # passive
+            k -= 1
+        elif (
+            before in _AUXILIARIES
+            or kinds[k - 1] == "adverb"
+            or (before == "to" and k - 2 >= first and low[k - 2] in _TO_GOES_ON)
+        ):
+            k -= 1
+        elif before in _TO_GOES_ON and low[k] in ("to", "on") and before != "on":
+            k -= 1
+        elif before == "on" and low[k] == "to":
+            k -= 1
+        else:
+            break
+    if k - 1 >= first and (
+        low[k - 1] == "to"
+        or (kinds[k - 1] == "determiner" and low[k - 1] not in _SPEAKING)
+        or kinds[k - 1] == "possessive"
+    ):
+        return None
+    return k
+
+
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
+_SPEAKING = frozenset("this that both others some many most all each one several few another".split())
+
+
+def _is_clear(g: Ground, speaker: Range, i: int, limit: int) -> bool:
+    """Whether a form that may be a noun is a verb here."""
+    following = g.tokens.low[i + 1] if i + 1 < limit else "."
+    if following in ("that", "to") or (i + 1 < limit and g.mark_at[i + 1] >= 0):
+        return True
+    if speaker[0] > 0 and g.mark_at[speaker[0] - 1] >= 0:
+        return True
+    after_mark = following in (",", ":") and i + 2 < limit and g.mark_at[i + 2] >= 0
+    subject = g.kinds[speaker[0]] == "pronoun" or is_person(person_in(g, speaker))
+    return after_mark or (subject and following not in ("for", "of", "in", ",", "on", "from", "by", "about", "with"))
+
+
+def _inverted(g: Ground, sentence: int, cue: CueWord, i: int, start: int) -> Speech | None:
+    """said S, where what was said stands right before."""
+    first, limit = g.sentences[sentence]
+    before = start - 1
+    if not cue.inverts or start != i and g.kinds[start] not in ("adverb",):
+        return None
+    if before >= first and not (g.mark_at[before] >= 0 or g.tokens.low[before] == ","):
+        return None
+    if before < first and not (first > 0 and g.mark_at[first - 1] >= 0):
+        return None
+    phrase = right(g, i + 1, limit)
+    if not phrase or g.tokens.low[phrase[0]] in ("it", "that", "this", "there"):
+        return None
+    if (
+        before >= first
+        and g.tokens.low[before] == ","
+        and _ends_in_verb(g, phrase[1], limit)
+        and g.mark_at[before - 1] < 0
+    ):
+        return None
+    phrase = trim_time(g, phrase)
+    if cue.noun and not (g.mark_at[before] >= 0 or g.mark_at[before - 1] >= 0 or is_person(person_in(g, phrase))):
+        return None
+    if (
+        g.tokens.low[before] == ","
+        and g.mark_at[before - 1] < 0
+        and _subject(g, before, first)
+        and not is_person(person_in(g, phrase))
+    ):
+        return None
+    aside = _aside_after(g, phrase[1], limit)
+    return Speech(sentence, cue, (start, i + 1), phrase, aside, start, aside[1] if aside else phrase[1], "inverted")
+
+
+def _ends_in_verb(g: Ground, at: int, limit: int) -> bool:
+    """A verb after the phrase: it was a clause, not a speaker."""
+    return at < limit and g.kinds[at] in ("auxiliary", "verb")
+
+
+def _aside_after(g: Ground, at: int, limit: int) -> Range | None:
+    """ ", a spokeswoman for X" after a name."""
+    if at + 2 >= limit or g.tokens.low[at] != "," or g.kinds[at + 1] not in ("determiner", "noun", "number"):
+        return None
+    if g.kinds[at + 1] == "number":
+        return _aside_after(g, at + 2, limit)
+    phrase = right(g, at + 1, limit)
+    if not phrase or phrase[1] >= limit or g.tokens.low[phrase[1]] not in (",", ".", ";"):
+        return None
+    names_role = any(g.tokens.low[i] in lexicon.words("roles.txt") for i in range(*phrase))
+    return phrase if names_role or g.kinds[phrase[0]] == "determiner" else None
+
+
+def _subject(g: Ground, at: int, first: int) -> tuple[Range, Range | None] | None:
+    """The phrase that ends at token ``at``, with the apposition between it and the verb."""
+    at = _before_time(g, at, first)
+    if at > first and g.tokens.low[at] in _REFLEXIVE:
+        at -= 1
+    if at < first:
+        return None
+    if g.tokens.low[at] in (",", ")", "—", "–", "]"):
+        return _before_aside(g, at, first)
+    phrase = left(g, at, first)
+    return (phrase, None) if phrase else None
+
+
+def _before_time(g: Ground, at: int, first: int) -> int:
+    """Back over "on Sunday", "late Monday" between subject and verb."""
+    k = at
+    while k > first and (g.kinds[k] == "weekday" or g.tokens.low[k] in _LATE):
+        k -= 1
+    if k < at and g.tokens.low[k] == "on":
+        k -= 1
+    return k if k >= first else at
+
+
+def _before_aside(g: Ground, at: int, first: int) -> tuple[Range, Range | None] | None:
+    """S, aside, said: the comma that opens the aside, the nearest first, a named speaker preferred."""
+    low = g.tokens.low
+    openers = {",": ",", ")": "(", "]": "[", "—": "—", "–": "–"}
+    wanted = openers[low[at]]
+    best: tuple[Range, Range | None] | None = None
+    for k in range(at - 1, max(first, at - _APPOSITION) - 1, -1):
+        if g.mark_at[k] >= 0:
+            break
+        if low[k] != wanted or k - 1 < first:
+            continue
+        phrase = left(g, k - 1, first)
+        if not phrase:
+            continue
+        found = (phrase, (k + 1, at))
+        if is_person(person_in(g, phrase)) and _opens_clause(g, phrase[0], first):
+            return found
+        best = best or (found if k + 1 < at else None)
+    return best
+
+
+def _opens_clause(g: Ground, at: int, first: int) -> bool:
+    before = at - 1
+    return before < first or g.mark_at[before] >= 0 or g.kinds[before] in ("mark", "conjunction", "adverb")
+
+
+def _participle(g: Ground, sentence: int, cue: CueWord, i: int, earlier: Speech | None) -> Speech | None:
+    """ ", saying C": whoever spoke before in the sentence, or the subject it opens with."""
+    first, limit = g.sentences[sentence]
+    low = g.tokens.low
+    quoted = low[max(first, i - 3) : i] in (["was", "quoted", "as"], ["were", "quoted", "as"])
+    if quoted:
+        found = _subject(g, i - 4, first)
+        return (
+            Speech(sentence, cue, (i - 3, i + 1), found[0], found[1], found[0][0], i + 1, "passive") if found else None
+        )
+    before = low[i - 1] if i > first else ""
+    follows = low[i + 1] if i + 1 < limit else ""
+    marked = i + 1 < limit and (
+        g.mark_at[i + 1] >= 0 or (follows in (",", ":") and i + 2 < limit and g.mark_at[i + 2] >= 0)
+    )
+    if before not in (",", "by", "and", "in", "while", ")", "before", "after", "then", "—", "–") and g.kinds[i - 1 if i > first else i] not in (
+        "adverb",
+        "noun",
+        "marked",
+    ):
+        return None
+    if cue.noun and not marked and follows != "that":
+        return None
+    speaker, aside, close = _borrowed(g, first, i, earlier)
+    if not speaker:
+        return None
+    return Speech(sentence, cue, (i, i + 1), speaker, aside, i, i + 1, "joined", close)
+
+
+def _borrowed(g: Ground, first: int, i: int, earlier: Speech | None) -> tuple[Range | None, Range | None, bool]:
+    """The speaker of a participle: (phrase, aside, whether it is plain)."""
+    if earlier and earlier.speaker and earlier.order != "according":
+        return earlier.speaker, earlier.aside, True
+    phrase = opening_subject(g, first, i)
+    return phrase, None, False
+
+
+def opening_subject(g: Ground, first: int, limit: int) -> Range | None:
+    """The subject a sentence opens with, or the one after an opening phrase and its comma."""
+    at = first
+    while at < limit and (g.kinds[at] in ("conjunction", "adverb") or g.mark_at[at] >= 0):
+        at += 1
+    if (
+        at < limit
+        and g.kinds[at] in ("preposition", "verb", "weekday")
+        or (at < limit and g.tokens.low[at].endswith("ing"))
+    ):
+        comma = next((k for k in range(at, limit) if g.tokens.low[k] == ","), -1)
+        at = comma + 1 if comma >= 0 else limit
+    return right(g, at, limit) if at < limit else None

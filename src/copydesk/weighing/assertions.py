@@ -1,0 +1,95 @@
+"""What a sentence of a report asserts, as the other modules of this stage see it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from copydesk.records import Figure, Name, Report, Span
+
+_MARKS = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing a sentence speaks of: a stem, or "#320" for a figure; ``at`` is its place in the report's text."""
+
+    term: str
+    at: int
+    anchor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One sentence that asserts something.
+
+    ``terms`` are what it asserts, the attribution taken off; ``anchors`` are those of them that stand for
+    names and figures. ``place`` counts the asserting sentences of the report from 0. ``who`` is whom the
+    sentence credits, empty in the outlet's own voice.
+    """
+
+    span: Span
+    text: str
+    wire: str
+    outlet: str
+    published: datetime | None
+    place: int
+    who: str
+    denies: bool
+    negated: bool
+    hedged: bool
+    placed: tuple[Term, ...]
+    terms: frozenset[str]
+    anchors: frozenset[str]
+    figures: tuple[Figure, ...] = ()
+    days: tuple[tuple[date, date], ...] = ()
+    names: tuple[Name, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Words of the sentence, counted at spaces."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """What a party is quoted as saying within one sentence, as terms; ``home`` is that sentence.
+
+    ``self_terms`` are the party's own name: "it" and "we" in its words mean it.
+    """
+
+    who: str
+    home: Span
+    wire: str
+    terms: frozenset[str]
+    anchors: frozenset[str]
+    measures: frozenset[str]
+    self_terms: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A bare denial ("The Front denied it."): who denies, and the place of the sentence before it."""
+
+    span: Span
+    who: str
+    wire: str
+    denied: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One report as this stage takes it."""
+
+    report: Report
+    wire: str
+    assertions: tuple[Assertion, ...]
+    voices: tuple[Voiced, ...] = ()
+    denials: tuple[Denial, ...] = ()
+
+
+def wording(text: str) -> str:
+    """The words of a sentence without marks and case; equal for a sentence and its reprints."""
+    return _MARKS.sub(" ", text).strip().lower()

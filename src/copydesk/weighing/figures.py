@@ -1,0 +1,124 @@
+"""Figures of a story by what they count, and when two of them disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from copydesk.records import Bound, Figure, NameKind
+from copydesk.weighing import lexicon
+from copydesk.weighing.assertions import Assertion
+from copydesk.weighing.stems import term
+
+Key = tuple[str, str, str]
+"""Unit, noun and event of a figure, as terms."""
+
+ABOUT = Decimal("0.1")  # "about 300" stands for 270 to 330
+PEOPLE = "people"
+_LOOK_BACK = 24  # code points before a figure where "including" makes it a part of another
+_LOOK_ON = 16
+_ENDLESS = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure in the sentence that gives it."""
+
+    figure: Figure
+    key: Key
+    told: Assertion
+
+    @property
+    def value(self) -> tuple[Decimal, Decimal, Bound]:
+        """Lower and upper value, and their bound."""
+        return (self.figure.low, self.figure.high, self.figure.bound)
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(lexicon.table("figures.toml")["loose_units"])
+
+
+@cache
+def _monotone() -> frozenset[str]:
+    return frozenset(_stem(e) for e in lexicon.table("figures.toml")["monotone"])
+
+
+def _stem(word: str) -> str:
+    return term(word.lower()) or word.lower()
+
+
+def key(figure: Figure) -> Key | None:
+    """What a figure counts; ``None`` where that is not certain enough to hold it against another."""
+    noun = figure.noun.lower()
+    if figure.unit.lower() in _loose() or noun in _loose():
+        return None
+    event = _stem(figure.event) if figure.event else ""
+    noun = PEOPLE if noun in lexicon.people() else _stem(noun)
+    if not figure.unit and not event and noun == PEOPLE:
+        return None
+    if figure.unit and not figure.noun:
+        return None
+    return (figure.unit, noun, event)
+
+
+def monotone(found: Key) -> bool:
+    """Whether such a count only grows: the dead, the arrested."""
+    return found[2] in _monotone()
+
+
+def counts(told: Assertion) -> tuple[Count, ...]:
+    """The comparable figures of a sentence: no parts of others ("including 3 children"), one per thing counted."""
+    found: dict[Key, list[Figure]] = {}
+    for figure in told.figures:
+        if (k := key(figure)) and not _partial(told, figure):
+            found.setdefault(k, []).append(figure)
+    return tuple(Count(f[-1], k, told) for k, f in found.items() if len(f) == 1 or _risen(told, f))
+
+
+def _partial(told: Assertion, figure: Figure) -> bool:
+    table = lexicon.table("figures.toml")
+    at, end = figure.start - told.span.start, figure.end - told.span.start
+    before = told.text[max(0, at - _LOOK_BACK) : at].lower().rstrip()
+    after = told.text[end : end + _LOOK_ON].lower().lstrip()
+    if any(before == w or before.endswith((" " + w, "," + w)) for w in table["subset_before"]):
+        return True
+    return any(after == w or after.startswith(w + " ") for w in table["subset_after"])
+
+
+def _risen(told: Assertion, figures: Sequence[Figure]) -> bool:
+    """Whether two figures of one sentence are "from 3 to 5"."""
+    first, last = figures[0], figures[-1]
+    between = told.text[first.end - told.span.start : last.start - told.span.start]
+    before = told.text[: first.start - told.span.start].lower().rstrip()
+    rise = any(before.endswith(w) for w in lexicon.table("figures.toml")["rise_from"])
+    return len(figures) == 2 and rise and " to " in between
+
+
+def widened(value: tuple[Decimal, Decimal, Bound]) -> tuple[Decimal, Decimal]:
+    """The interval that a figure leaves open, by its bound."""
+    low, high, bound = value
+    if bound is Bound.ABOUT:
+        return low * (1 - ABOUT), high * (1 + ABOUT)
+    if bound is Bound.AT_LEAST:
+        return low, _ENDLESS
+    return (-_ENDLESS, high) if bound is Bound.AT_MOST else (low, high)
+
+
+def agree(a: tuple[Decimal, Decimal, Bound], b: tuple[Decimal, Decimal, Bound]) -> bool:
+    """Whether the widened intervals of two figures meet."""
+    (a_low, a_high), (b_low, b_high) = widened(a), widened(b)
+    return a_low <= b_high and b_low <= a_high
+
+
+def clash(a: Sequence[Count], b: Sequence[Count]) -> bool:
+    """Whether two sentences give different figures for one thing, so that they do not assert the same."""
+    values = {c.key: c.figure.low for c in a}
+    return any(c.key in values and values[c.key] != c.figure.low for c in b)
+
+
+def places(told: Assertion) -> frozenset[str]:
+    """The places named in a sentence, in lower case."""
+    return frozenset(n.who.lower() for n in told.names if n.kind is NameKind.PLACE)

@@ -1,0 +1,51 @@
+"""Lines that assert nothing: bylines, captions, calls to subscribe, fragments, questions, shouting."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from copydesk.weighing import lexicon
+from copydesk.weighing.assertions import wording
+
+FEWEST_WORDS = 5
+MOST_WORDS = 100  # longer is a list or a page without full stops; it also bounds the work on one sentence
+RECURS = 3  # wires of one outlet that print a line word for word: it is the outlet's furniture
+FRAGMENT_WORDS = 25  # a longer run of words without a known verb passes: the list of verbs is short
+SHOUTING = 0.6  # share of capitals among the letters
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CLOSERS = "\"'”’) "
+
+
+def asserts(text: str) -> bool:
+    """Whether a sentence can carry a claim at all, judged by its form."""
+    if text.rstrip(_CLOSERS).endswith("?"):
+        return False
+    words = _WORD.findall(text[: MOST_WORDS * 20])
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
+        return False
+    return not _shouts(text) and _has_verb(words) and not any(p.search(text) for p in lexicon.boilerplate())
+
+
+def _shouts(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return not letters or sum(c.isupper() for c in letters) > SHOUTING * len(letters)
+
+
+def _has_verb(words: list[str]) -> bool:
+    if len(words) > FRAGMENT_WORDS:
+        return True
+    finite = lexicon.words("verbs.txt")
+    low = (w.lower().replace("’", "'") for w in words)
+    return any(w in finite or (w.endswith("ed") and len(w) > 4) for w in low)
+
+
+def recurring(lines: Iterable[tuple[str, str, str]]) -> frozenset[tuple[str, str]]:
+    """Outlet and wording of lines that an outlet prints in several wires; ``lines`` are (outlet, wire, text)."""
+    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for outlet, wire, text in lines:
+        if outlet:
+            seen[outlet, wording(text)].add(wire)
+    return frozenset(key for key, wires in seen.items() if len(wires) >= RECURS)

@@ -1,0 +1,264 @@
+"""From a report and its reading to asserting sentences: what each says, whom it credits, how it stands to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol, TypeVar
+
+from copydesk.records import Quote, QuoteKind, Range, Reading, Report, Sentence, Span
+from copydesk.weighing import furniture, lexicon
+from copydesk.weighing.assertions import Assertion, Denial, Page, Term, Voiced, wording
+from copydesk.weighing.cast import UNNAMED, Cast
+from copydesk.weighing.stems import TOKEN, terms
+
+CREDITED = 0.5  # share of a sentence's terms inside the words quoted, for the sentence to be the speaker's word
+BARE_WORDS = 12  # a bare denial is short: "The ministry denied the allegations."
+MOST_SAID = 4000  # code points of one quotation that are looked at
+
+_DENIED_TO = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+)?$", re.IGNORECASE)
+_NEARBY_WORDS = 5
+_SCARE_WORDS = 4
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """One report under work: its annotations by place."""
+
+    report: Report
+    reading: Reading
+    wire: str
+    cast: Cast
+    quotes: dict[int, list[Quote]] = field(default_factory=lambda: defaultdict(list))
+
+
+def page(report: Report, reading: Reading, wire: str, cast: Cast, recurring: frozenset[tuple[str, str]]) -> Page:
+    """The asserting sentences of a report, what parties say in it, and its bare denials."""
+    desk = _Desk(report, reading, wire, cast)
+    _spread(desk)
+    assertions: list[Assertion] = []
+    voices: list[Voiced] = []
+    denials: list[Denial] = []
+    before: Span | None = None
+    for i, sentence in enumerate(reading.sentences):
+        text = report.text[sentence.start : sentence.end]
+        if not text.strip():
+            continue
+        span = Span(report.id, sentence.start, sentence.end)
+        if before is not None and (denial := _bare_denial(desk, i, span, before)):
+            denials.append(denial)
+            continue
+        if not furniture.asserts(text) or (report.outlet, wording(text)) in recurring:
+            continue
+        placed = _placed(desk, sentence)
+        voices.extend(_voices(desk, i, span, placed))
+        assertions.append(_assertion(desk, i, span, placed, len(assertions)))
+        before = span
+    return Page(report, wire, tuple(assertions), tuple(voices), tuple(denials))
+
+
+def _spread(desk: _Desk) -> None:
+    """Quotes by the sentences they touch."""
+    sentences = desk.reading.sentences
+    starts = [s.start for s in sentences]
+    for quote in desk.reading.quotes:
+        first = max(0, bisect_right(starts, quote.start) - 1)
+        for i in range(first, bisect_left(starts, min(quote.end, quote.start + MOST_SAID))):
+            if sentences[i].end > quote.start:
+                desk.quotes[i].append(quote)
+
+
+def within(found: Sequence[P], start: int, end: int) -> tuple[P, ...]:
+    """Those of the annotations, sorted by start, that start in ``start:end``."""
+    first = bisect_left(found, start, key=lambda f: f.start)
+    return tuple(found[first : bisect_left(found, end, key=lambda f: f.start)])
+
+
+def _placed(desk: _Desk, sentence: Sentence) -> tuple[Term, ...]:
+    """The terms of a sentence in order: stems, and figures as "#" and their lower value."""
+    start, end = sentence.start, sentence.end
+    figures = within(desk.reading.figures, start, end)
+    names = _heads(desk, start, end)
+    dates = [(d.start, d.end) for d in within(desk.reading.dates, start, end)]
+    out = [Term(f"#{f.low.normalize():f}", f.start, True) for f in figures]
+    counted = [(f.start, f.end) for f in figures]
+    for found, at, _ in terms(desk.report.text, start, end):
+        number = found[0].isdigit()
+        if number and (_inside(at, counted) or _inside(at, dates)):
+            continue
+        name = next((n for n in names if n[0] <= at < n[1]), None)
+        if name is None or name[2] == at:
+            out.append(Term(f"#{found}" if number else found, at, number or name is not None))
+    return tuple(sorted(out, key=lambda t: (t.at, t.term)))
+
+
+def _heads(desk: _Desk, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Start and end of each name, and the place of the one word that stands for it.
+
+    The last word does ("Ida Holm", "Tarn League"), or the last before "of" ("League of Ports"): so a name
+    weighs once, and its short form is the same term.
+    """
+    out = []
+    for name in within(desk.reading.names, start, end):
+        words = [(m.group(), m.start()) for m in TOKEN.finditer(desk.report.text, name.start, name.end)]
+        of = next((i for i, (word, _) in enumerate(words) if word.lower() in ("of", "for")), len(words))
+        if words:
+            out.append((name.start, name.end, words[max(0, of - 1)][1]))
+    return out
+
+
+def _inside(at: int, ranges: Sequence[Range]) -> bool:
+    return any(start <= at < end for start, end in ranges)
+
+
+def _content(quote: Quote) -> tuple[Range, ...]:
+    return quote.parts or ((quote.start, quote.end),)
+
+
+def _attribution(quote: Quote) -> list[Range]:
+    return [r for r in (quote.cue, quote.speaker) if r is not None]
+
+
+def _voiced_by(desk: _Desk, i: int) -> dict[str, list[Quote]]:
+    """The quotes in a sentence by whom they credit; marks around a word or two without a speaker are nobody's."""
+    by: dict[str, list[Quote]] = defaultdict(list)
+    for quote in desk.quotes.get(i, ()):
+        if who := desk.cast.credited(quote):
+            by[who].append(quote)
+        elif len(desk.report.text[quote.start : quote.end].split()) > _SCARE_WORDS:
+            by[UNNAMED].append(quote)
+    return by
+
+
+def _credit(desk: _Desk, i: int, placed: tuple[Term, ...]) -> tuple[str, list[Range], list[Range]]:
+    """Whom a sentence credits, with the ranges of what they said and of the attribution."""
+    best, most = "", 0.0
+    by = _voiced_by(desk, i)
+    said = {who: [r for q in quotes for r in _content(q)] for who, quotes in by.items()}
+    around = [r for quotes in by.values() for q in quotes for r in _attribution(q)]
+    asserted = [t for t in placed if not _inside(t.at, around) or any(_inside(t.at, r) for r in said.values())]
+    for who in sorted(said):
+        share = sum(_inside(t.at, said[who]) for t in asserted) / max(1, len(asserted))
+        if share > most:
+            best, most = who, share
+    if most < CREDITED:
+        return "", [], around
+    return best, said[best], around
+
+
+def _assertion(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...], place: int) -> Assertion:
+    who, said, around = _credit(desk, i, placed)
+    core = tuple(t for t in placed if (_inside(t.at, said) if who else not _inside(t.at, around))) or placed
+    text = desk.report[span]
+    own = _unquoted(desk, i, span)
+    reading = desk.reading
+    return Assertion(
+        span=span,
+        text=text,
+        wire=desk.wire,
+        outlet=desk.report.outlet,
+        published=desk.report.published,
+        place=place,
+        who=who,
+        denies=denies(own),
+        negated=bool(lexicon.cue("negations").search(text)),
+        hedged=bool(lexicon.cue("hedges").search(own)),
+        placed=core,
+        terms=frozenset(t.term for t in core),
+        anchors=frozenset(t.term for t in core if t.anchor),
+        figures=within(reading.figures, span.start, span.end),
+        days=_days(desk, i, span),
+        names=within(reading.names, span.start, span.end),
+    )
+
+
+def _days(desk: _Desk, i: int, span: Span) -> tuple[tuple[date, date], ...]:
+    """The days a sentence names, but for those inside quotation marks: who speaks may mean another week."""
+    marked = [r for q in desk.quotes.get(i, ()) if q.kind is QuoteKind.DIRECT for r in _content(q)]
+    found = within(desk.reading.dates, span.start, span.end)
+    return tuple((d.first, d.last) for d in found if not _inside(d.start, marked))
+
+
+def _unquoted(desk: _Desk, i: int, span: Span) -> str:
+    """The sentence with what stands inside quotation marks blanked: a denial quoted is not the outlet's."""
+    text = desk.report[span]
+    for quote in desk.quotes.get(i, ()):
+        if quote.kind is QuoteKind.DIRECT:
+            for start, end in _content(quote):
+                a, b = max(0, start - span.start), min(len(text), end - span.start)
+                if a < b:
+                    text = text[:a] + " " * (b - a) + text[b:]
+    return text
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence reports a denial: "denied that", "rejected the claim", but not "was denied bail"."""
+    for match in lexicon.cue("denials").finditer(text):
+        if not _DENIED_TO.search(text[max(0, match.start() - 24) : match.start()].rstrip()):
+            return True
+    nouns = lexicon.cue("denied_nouns")
+    for match in lexicon.cue("weak_denials").finditer(text):
+        after = " ".join(text[match.end() : match.end() + 60].split()[:_NEARBY_WORDS])
+        if nouns.search(after):
+            return True
+    return False
+
+
+def _voices(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...]) -> list[Voiced]:
+    out = []
+    text = desk.report.text
+    for who, quotes in _voiced_by(desk, i).items():
+        ranges = [(max(a, span.start), min(b, span.end)) for q in quotes for a, b in _content(q)]
+        ranges = [(a, b) for a, b in ranges if a < b]
+        said = [t for t in placed if _inside(t.at, ranges)]
+        if not said:
+            continue
+        words = " ".join(text[a:b] for a, b in ranges)
+        out.append(
+            Voiced(
+                who=who,
+                home=span,
+                wire=desk.wire,
+                terms=frozenset(t.term for t in said),
+                anchors=frozenset(t.term for t in said if t.anchor),
+                measures=measures(words, said),
+                self_terms=frozenset(found for found, _, _ in terms(who)) if who != UNNAMED else frozenset(),
+                negated=bool(lexicon.cue("negations").search(words)) or denies(desk.report[span]),
+            )
+        )
+    return out
+
+
+def measures(text: str, said: Sequence[Term]) -> frozenset[str]:
+    """The words of a text that say how much ("most", "nearly all"), and its figures."""
+    found = {m.group().lower() for m in lexicon.cue("measures").finditer(text)}
+    return frozenset(found | {t.term for t in said if t.term.startswith("#")})
+
+
+def _bare_denial(desk: _Desk, i: int, span: Span, before: Span) -> Denial | None:
+    text = desk.report[span]
+    found = lexicon.cue("bare_denials").search(text)
+    if found is None or len(text.split()) > BARE_WORDS:
+        return None
+    who = next((w for w in _voiced_by(desk, i) if w != UNNAMED), "") or _subject(desk, text[: found.start()])
+    return Denial(span, who, desk.wire, before) if who else None
+
+
+def _subject(desk: _Desk, text: str) -> str:
+    """The words before a verb as a speaker's name, if they are a short noun phrase and no pronoun."""
+    words = text.split()
+    if not words or len(words) > 6 or lexicon.cue("uncertain_start").fullmatch(words[0]):
+        return ""
+    return desk.cast.name(text.strip(" ,"))

@@ -1,0 +1,103 @@
+"""Stand-ins that keep the real Protocols (``tests/test_seams.py`` holds them to it)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsroom import plain_sentences
+
+from copydesk.records import (
+    Brief,
+    BriefId,
+    Dossier,
+    Finding,
+    Line,
+    LineKind,
+    Reading,
+    Report,
+    Role,
+    Span,
+    Trouble,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FakeSource:
+    """Gives the reports and troubles it was made with."""
+
+    found: tuple[Report | Trouble, ...] = ()
+    name: str = "fake-source"
+
+    def gather(self, now: datetime) -> Iterator[Report | Trouble]:
+        yield from self.found
+
+
+@dataclass(frozen=True, slots=True)
+class FakeReader:
+    """Sees sentences and nothing else."""
+
+    name: str = "fake-reader"
+
+    def read(self, report: Report) -> Reading:
+        return Reading(report.id, self.name, report.language or "en", plain_sentences(report.text))
+
+
+@dataclass(frozen=True, slots=True)
+class FakeWriter:
+    """Tells the first sentence of each report, verbatim; never one that stands in ``without``."""
+
+    name: str = "fake-writer"
+
+    def write(self, dossier: Dossier, *, now: datetime, without: frozenset[Span] = frozenset()) -> Brief:
+        lines = tuple(self._lines(dossier, without))
+        times = [r.published for r in dossier.reports if r.published]
+        return Brief(
+            id=BriefId(f"{dossier.story.id}-fake"),
+            story=dossier.story.id,
+            revision=1,
+            made=now,
+            as_of=max(times, default=None),
+            writer=self.name,
+            language="en",
+            headline=None,
+            key_points=lines[:3],
+            short=(lines[:2],) if lines else (),
+            article=(lines,) if lines else (),
+            roles=(Role.OUTCOME,) if lines else (),
+        )
+
+    @staticmethod
+    def _lines(dossier: Dossier, without: frozenset[Span]) -> Iterator[Line]:
+        for reading in dossier.readings:
+            spans = [Span(reading.report, s.start, s.end) for s in reading.sentences]
+            fresh = [s for s in spans if s not in without]
+            if fresh:
+                cite = dossier.cite(fresh[0])
+                yield Line(cite.text, LineKind.VERBATIM, (cite,))
+
+
+@dataclass(frozen=True, slots=True)
+class FakeChecker:
+    """Finds the same about every line, or holds those that carry one of the words in ``holds``."""
+
+    verdict: Verdict = Verdict.SUPPORTED
+    holds: tuple[str, ...] = ()
+    name: str = "fake-checker"
+
+    def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]:
+        held = any(word in line.text for word in self.holds)
+        verdict = Verdict.UNSUPPORTED if held else self.verdict
+        return (Finding(self.name, verdict, "as told", 0, max(1, len(line.text)), line.cites),)
+
+
+@dataclass(frozen=True, slots=True)
+class FakePublisher:
+    """The lines, one below the other."""
+
+    name: str = "fake-publisher"
+
+    def publish(self, brief: Brief) -> str:
+        return "\n".join(line.text for _, line in brief.lines())

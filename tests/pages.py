@@ -1,0 +1,70 @@
+"""The pages that are generated: ``docs/cli.md`` from the command's own help, ``docs/schema/`` from the records.
+
+``python tests/pages.py`` writes them; ``tests/test_docs.py`` says when they are stale.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+from pathlib import Path
+
+from copydesk import codec
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+WIDTH = 100
+
+OPENING = """# The command
+
+Generated from the command's own help: run `make docs-write` after a change. What each command is for, by task,
+is in the [guide](guide.md); the JSON it prints is in [records](records.md).
+
+Exit status: 0 done (bad inputs are named on standard error, and counted last); 1 `check` holds something;
+2 wrong usage; 3 nothing usable.
+"""
+
+
+def help_of(*words: str) -> str:
+    """What ``copydesk WORDS --help`` prints on a terminal without colours."""
+    from rich.console import Console
+
+    from copydesk.cli import app
+
+    out = io.StringIO()
+    console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
+    with contextlib.suppress(SystemExit):
+        app([*words, "--help"], console=console)
+    return "\n".join(line.rstrip() for line in out.getvalue().strip().splitlines())
+
+
+def commands() -> list[str]:
+    """The names of all commands, in the order of the help."""
+    from copydesk.cli import app
+
+    return [name for name in app if not name.startswith("-")]
+
+
+def cli() -> str:
+    """``docs/cli.md`` as it should be."""
+    parts = [OPENING, f"## copydesk\n\n```text\n{help_of()}\n```\n"]
+    parts += [f"## copydesk {name}\n\n```text\n{help_of(name)}\n```\n" for name in commands()]
+    return "\n".join(parts)
+
+
+def schemas() -> dict[str, str]:
+    """The text of each JSON Schema by the name of its file."""
+    return {f"{name}.json": json.dumps(codec.schema(name), indent=2) + "\n" for name in codec.PUBLIC}
+
+
+def write() -> None:
+    """Write every generated page."""
+    (DOCS / "schema").mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (DOCS / "schema" / name).write_text(text, encoding="utf-8")
+    (DOCS / "cli.md").write_text(cli(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(write())

@@ -1,0 +1,21 @@
+"""Hand-made candidates for the writer's tests."""
+
+from __future__ import annotations
+
+from copydesk.records import Claim, ClaimId, Evidence, Reading, Report, ReportId, Role, Sentence, Span, Stance, Status
+from copydesk.writing import text
+from copydesk.writing.candidates import Candidate
+
+
+def candidate(
+    words: str, *, report: str = "r1", role: Role = Role.OUTCOME, speaker: str = "", claim: str = "c1", weight: float = 1.0
+) -> Candidate:
+    """A report of one sentence, as a candidate for a line."""
+    source = Report(ReportId(report), words, outlet=f"Outlet {report}")
+    evidence = Evidence(source.id, 0, len(words), Stance.SUPPORTS, report, speaker)
+    made = Claim(ClaimId(claim), words, speaker, role, Status.SINGLE, 1, (evidence,), weight)
+    reading = Reading(source.id, "hand", "en", (Sentence(0, len(words), 0),))
+    return Candidate(
+        Span(source.id, 0, len(words)), words, words, (), source, reading, report, made, evidence, 0, False, False,
+        text.count(text.unmarked(words)), text.count(words), text.concepts(words), text.stems(words),
+    )  # fmt: skip
