@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.config import Config
-from copydesk.writing.candidates import leans
+from copydesk.writing.alone import leans
 from copydesk.writing.choosing import Budget, Layer, best
 from tests.writing.told import candidate
 

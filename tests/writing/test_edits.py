@@ -8,7 +8,19 @@ from datetime import UTC, date, datetime
 import pytest
 
 from copydesk.records import (
-    Cite, Date, Edit, Name, NameKind, Quote, QuoteKind, Reading, Report, ReportId, Sentence, Tier, replay,
+    Cite,
+    Date,
+    Edit,
+    Name,
+    NameKind,
+    Quote,
+    QuoteKind,
+    Reading,
+    Report,
+    ReportId,
+    Sentence,
+    Tier,
+    replay,
 )  # fmt: skip
 from copydesk.writing.edits import Places, placing, standing
 

@@ -21,6 +21,7 @@ from copydesk.checking.quotes import Quotes
 from copydesk.checking.scoring import score_of
 from copydesk.checking.sought import Sought
 from copydesk.checking.support import Support
+from copydesk.checking.terms import terms
 from copydesk.checking.trace import Trace
 from copydesk.codec import content_id
 from copydesk.records import (
@@ -108,7 +109,8 @@ def check_text(text: str, dossier: Dossier, reader: Reader, checkers: Sequence[C
     """
     read = reader.read(Report(content_id("text", text), text, language=_language(dossier)))
     index = Index(dossier)
-    lines = tuple(_checked(part, index.find(part.words), dossier, checkers) for part in parts(text, read))
+    spoken = (part for part in parts(text, read) if terms(part.words))
+    lines = tuple(_checked(part, index.find(part.words), dossier, checkers) for part in spoken)
     if not lines:
         return Checked(Verdict.UNCLEAR, 0.0)
     return Checked(max((x.verdict for x in lines), key=_WORST.index), min(x.score for x in lines), lines)
@@ -122,6 +124,9 @@ def _language(dossier: Dossier) -> str:
 
 def _checked(part: Part, evidence: Sequence[Span], dossier: Dossier, checkers: Sequence[Checker]) -> CheckedLine:
     at, end = part.start, part.start + len(part.words)
+    if not evidence and not any(t.content for t in terms(part.words)):
+        empty = Finding("support", Verdict.UNCLEAR, "says nothing that could be checked", at, end)
+        return CheckedLine(at, end, Verdict.UNCLEAR, 0.5, (), (empty,))
     if not evidence:
         nothing = Finding("support", Verdict.UNSUPPORTED, "no source sentence speaks of this", at, end)
         return CheckedLine(at, end, Verdict.UNSUPPORTED, 0.0, (), (nothing,))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
-from copydesk.checking.terms import Term, terms, words_of
+from copydesk.checking.terms import Term, terms, vocabulary, words_of
 from copydesk.records import Dossier, Span
 
 NEAR = 0.8
@@ -54,15 +55,25 @@ class Alignment:
 
 def align(text: str, evidence: Sequence[Span], sources: Dossier) -> Alignment | None:
     """The closest of the evidence laid beside the text; none where there is nothing to compare."""
+    found = _closest(text, tuple(words_of(sources, span) for span in evidence))
+    return Alignment(evidence[found[0]], *found[1:]) if found else None
+
+
+_Laid = tuple[int, tuple[Term, ...], tuple[Term, ...], float, float, tuple[Change, ...]]
+
+
+@lru_cache(maxsize=8)
+def _closest(text: str, sentences: tuple[str, ...]) -> _Laid | None:
+    """Several checkers ask for the same alignment, one after the other."""
     ours = terms(text)
     if not ours or len(ours) > LONGEST:
         return None
-    best: Alignment | None = None
-    for span in evidence:
-        theirs = terms(words_of(sources, span))
-        if theirs and len(theirs) <= LONGEST and (best is None or _reach(ours, theirs) > best.share):
-            made = _lay(span, ours, theirs)
-            best = made if best is None or made.share > best.share else best
+    best: _Laid | None = None
+    for number, sentence in enumerate(sentences):
+        theirs = terms(sentence)
+        if theirs and len(theirs) <= LONGEST and (best is None or _reach(ours, theirs) > best[3]):
+            made = (number, ours, theirs, *_lay(ours, theirs))
+            best = made if best is None or made[3] > best[3] else best
     return best
 
 
@@ -71,7 +82,7 @@ def _reach(ours: tuple[Term, ...], theirs: tuple[Term, ...]) -> float:
     return sum(t.stem in have for t in ours) / len(ours)
 
 
-def _lay(span: Span, ours: tuple[Term, ...], theirs: tuple[Term, ...]) -> Alignment:
+def _lay(ours: tuple[Term, ...], theirs: tuple[Term, ...]) -> tuple[float, float, tuple[Change, ...]]:
     matcher = SequenceMatcher(None, [t.stem for t in theirs], [t.stem for t in ours], autojunk=False)
     changes: list[Change] = []
     same = copied = 0
@@ -81,4 +92,17 @@ def _lay(span: Span, ours: tuple[Term, ...], theirs: tuple[Term, ...]) -> Alignm
             copied += m - k if m - k >= RUN else 0
         else:
             changes.append(Change(ours[k:m], theirs[i:j], k))
-    return Alignment(span, ours, theirs, same / len(ours), copied / len(ours), tuple(changes))
+    return same / len(ours), copied / len(ours), tuple(changes)
+
+
+def retold(line: str, word: str, evidence: Sequence[Span], sources: Dossier) -> bool:
+    """Whether a word that no evidence sentence has may rest on the rest of the evidence's reports.
+
+    It may where the line is told in other words, fused from several sentences; in a near copy of one
+    sentence a word from elsewhere is a swap.
+    """
+    laid = align(line, evidence, sources)
+    if laid is not None and laid.near:
+        return False
+    wanted = {span.report for span in evidence}
+    return any(word in vocabulary(r.text) for r in sources.reports if r.id in wanted)

@@ -61,7 +61,9 @@ class Attribution:
             return
         cite = line.cites[0]
         text = next((r.text for r in sources.reports if r.id == cite.report), "")
-        if any(start <= cite.start and cite.end <= end for start, end in inside(text)):
+        reading = reading_of(sources, cite.report)
+        parts = [p for q in reading.quotes for p in (q.parts or ((q.start, q.end),))] if reading else []
+        if all(any(s <= cite.start and cite.end <= e for s, e in places) for places in (inside(text), parts)):
             reason = "told in our own words; the source prints it inside a quotation"
             yield Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, (cite,))
 

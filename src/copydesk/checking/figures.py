@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from copydesk.checking.align import retold
 from copydesk.checking.lexicon import calendar, stem
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import Term, reading_of, terms, vocabulary, words_of
@@ -35,13 +36,20 @@ class Figures:
         said = {t.stem for span in evidence for t in terms(words_of(sources, span))}
         dated = {d for r in _fields(line, sources) for d in _date_words(r)}
         found = [f for figure in read.figures for f in self._figure(figure, line, theirs, said | dated, sources)]
-        covered = [(f.start, f.end) for f in read.figures]
+        covered = {at for f in read.figures for at in range(f.start, f.end)}
         for term in terms(line.text):
-            if any(s <= term.start < e for s, e in covered) or term.stem in said or term.stem in dated:
+            if term.start in covered or term.stem in said or term.stem in dated:
                 continue
-            if term.number or (calendar().get(term.word) and term.capital):
+            if term.number or (term.word in calendar() and term.capital):
                 found.extend(self._bare(term, line, sources))
-        return tuple(found)
+        return tuple(f for f in found if not self._elsewhere(f, line, evidence, sources))
+
+    def _elsewhere(self, found: Finding, line: Line, evidence: Sequence[Span], sources: Dossier) -> bool:
+        """Whether a number that stands elsewhere in the evidence's reports may be what a fused sentence tells."""
+        if not isinstance(line, Sought) or found.verdict is not Verdict.UNCLEAR or found.cites:
+            return False
+        words = terms(line.text[found.start : found.end])
+        return all(retold(line.text, t.stem, evidence, sources) for t in words if t.number or t.word in calendar())
 
     def _figure(
         self, figure: Figure, line: Line, theirs: Sequence[_Held], said: set[str], sources: Dossier

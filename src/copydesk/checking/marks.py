@@ -19,9 +19,14 @@ _GLYPHS = str.maketrans(
 )
 
 
+def spelled(text: str) -> str:
+    """The text with one kind of quotation mark, dash and white space."""
+    return _SPACE.sub(" ", text.translate(_GLYPHS)).strip()
+
+
 def plain(text: str) -> str:
-    """One spelling for comparing: one kind of mark and space, no letter case, no final comma or full stop."""
-    return _SPACE.sub(" ", text.translate(_GLYPHS)).strip().strip("\"'").strip(" ,.;:-").casefold()
+    """One spelling for comparing: as ``spelled``, without letter case, outer marks, final comma or full stop."""
+    return spelled(text).strip("\"'").strip(" ,.;:-").casefold()
 
 
 @lru_cache(maxsize=256)

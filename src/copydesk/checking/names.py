@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from copydesk.checking.align import retold
 from copydesk.checking.lexicon import akin, calendar, listed
 from copydesk.checking.sought import Sought
-from copydesk.checking.terms import Term, cited, terms, vocabulary
+from copydesk.checking.terms import HEAD, Term, cited, heads, terms, vocabulary
 from copydesk.records import Dossier, Finding, Line, LineKind, Name, Range, Reading, Span, Verdict
 
 
@@ -23,6 +24,8 @@ class Names:
         found: list[Finding] = []
         for name, words in _names(line, read, said):
             missing = [t for t in words if not _there(t, have)]
+            if isinstance(line, Sought) and all(retold(line.text, t.word, evidence, sources) for t in missing):
+                continue
             if missing:
                 found.extend(self._missing(line, words, missing, have, sources, name is not None))
         return tuple(found)
@@ -60,10 +63,16 @@ def _names(line: Line, read: Reading, said: Sequence[Term]) -> Iterator[tuple[Na
     for term in said:
         if term.start in covered or not (term.capital and term.content) or not _named(term):
             continue
-        before = line.text[: term.start].rstrip()
-        if term.start in begins or not before or before[-1] in ".!?:\"“”'‘—-…•":
+        if term.start in begins or _before(line.text, term.start) in "\n.!?:\"“”'‘—-…•":
             continue
         yield None, [term]
+
+
+def _before(text: str, at: int) -> str:
+    """The last character before a place that is no space, a line break where there is none."""
+    while at and text[at - 1] in " \t\u00a0":
+        at -= 1
+    return text[at - 1] if at else "\n"
 
 
 def _named(term: Term) -> bool:
@@ -79,8 +88,10 @@ def _titled(said: Sequence[Term]) -> bool:
 def _there(term: Term, have: set[str] | frozenset[str]) -> bool:
     if term.word in have or term.stem in have:
         return True
-    head = term.word[:4]
-    return len(term.word) > 4 and any(w[:4] == head and akin(term.word, w) for w in have)
+    if len(term.word) <= HEAD or term.word.isdigit():
+        return False
+    near = heads(have).get(term.word[:HEAD], ()) if isinstance(have, frozenset) else have
+    return any(akin(term.word, w) for w in near)
 
 
 def _outlets(line: Line, sources: Dossier) -> Iterator[str]:

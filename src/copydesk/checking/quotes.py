@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from copydesk.checking.marks import inside, plain, unbalanced
+from copydesk.checking.marks import inside, plain, spelled, unbalanced
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import reading_of, terms, words_of
 from copydesk.records import Dossier, Finding, Line, PullQuote, Quote, QuoteKind, Range, Reading, Span, Tier, Verdict
@@ -16,6 +16,9 @@ NEARLY = 0.6
 
 CANDIDATES = 3
 """Source quotations compared in full with one that is found nowhere."""
+
+TITLE = 8
+"""Content words; a longer stretch in capitals is no title."""
 
 _NAMED = (Tier.SURE, Tier.LIKELY)
 
@@ -47,6 +50,11 @@ class Quotes:
         wanted = plain(line.text[slice(*at)])
         if not wanted or any(wanted in said for said in _said_in(evidence, sources)):
             return
+        printed = spelled(line.text[max(0, at[0] - 1) : at[1] + 1])
+        if any(printed in spelled(words_of(sources, span)) for span in evidence):
+            return
+        if isinstance(line, Sought) and _titled(line.text[slice(*at)]):
+            return
         everywhere = [Span(r.id, *q) for r in sources.reports for q in inside(r.text) if r.text[slice(*q)].strip()]
         if any(wanted in plain(sources[span]) for span in everywhere):
             if not isinstance(line, Sought):
@@ -67,6 +75,12 @@ class Quotes:
 
     def _held(self, at: Range, reason: str) -> Finding:
         return Finding(self.name, Verdict.UNSUPPORTED, reason, *at)
+
+
+def _titled(words: str) -> bool:
+    """Whether it is written as the title of a work, which sources may set in another way than in marks."""
+    content = [t for t in terms(words) if t.content]
+    return bool(content) and all(t.capital or t.number for t in content) and len(content) <= TITLE
 
 
 def _said_in(evidence: Sequence[Span], sources: Dossier) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -120,6 +121,19 @@ def reading_of(sources: Dossier, report: ReportId) -> Reading | None:
         return sources.reading(report)
     except KeyError:
         return None
+
+
+HEAD = 4
+"""Letters that two forms of a word share at least."""
+
+
+@lru_cache(maxsize=64)
+def heads(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first letters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        found[word[:HEAD]].append(word)
+    return {head: tuple(sorted(held)) for head, held in found.items()}
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from copydesk.cli.calls import Call
 
 HELD, USAGE, NOTHING, INTERRUPTED, CLOSED = 1, 2, 3, 130, 141
+
+STDIN = "\x00"
+"""What stands for ``-`` among parsed arguments: cyclopts takes ``-`` for an option, and no real argument holds NUL."""
 
 Format = Literal["text", "md", "html", "json"]
 SUFFIXES: dict[str, Format] = {".md": "md", ".markdown": "md", ".json": "json", ".jsonl": "json", ".html": "html"}
@@ -173,7 +177,7 @@ def _checkable(text: str, against: tuple[str, ...], pairs: str) -> None:
         raise Usage("give either a TEXT and --against REPORTS, or --pairs FILE")
     if not pairs and not (text and against):
         raise Usage("a check needs a TEXT and --against REPORTS")
-    if text == "-" and "-" in against:
+    if text == STDIN and STDIN in against:
         raise Usage("standard input can be the TEXT or the REPORTS, not both")
 
 
@@ -224,6 +228,13 @@ def _say(error: Exception) -> None:
     sys.stderr.write(f"copydesk: {flat(str(error))}\n")
 
 
+def run(words: Sequence[str]) -> int:
+    """Run one command; its exit status. Raises ``DeskError`` and ``OSError``, exits on words that do not parse."""
+    status = app([STDIN if word == "-" else word for word in words], result_action="return_value")
+    sys.stdout.flush()
+    return status if isinstance(status, int) else 0
+
+
 def main() -> NoReturn:
     """Run the command line and leave with its exit status."""
     sys.stdout, sys.stderr = sys.stdout or open(os.devnull, "w"), sys.stderr or open(os.devnull, "w")  # noqa: SIM115
@@ -231,8 +242,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        status = app(result_action="return_value")
-        sys.stdout.flush()
+        status = run(sys.argv[1:])
     except BrokenPipeError:
         _leave(CLOSED)
     except KeyboardInterrupt:
@@ -244,4 +254,4 @@ def main() -> NoReturn:
     except OSError as error:  # the output cannot be written: a full disk
         _say(error)
         _leave(USAGE)
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(status)

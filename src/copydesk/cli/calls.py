@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from copydesk import codec, config, gathering, publishing
+from copydesk.cli import STDIN
 from copydesk.errors import DeskError, NothingUsable, UnknownStory
 from copydesk.gathering import Pair
 from copydesk.publishing.notes import Notes
@@ -58,7 +59,7 @@ class Call:
         """Each report of the inputs as it comes; with ``must`` raises ``NothingUsable`` where there is none."""
         if not inputs:
             raise Usage("give at least one file or folder, or - for standard input")
-        for each in gathering.gather(inputs, now=self.now, stdin=_stdin()):
+        for each in gathering.gather([_named(i) for i in inputs], now=self.now, stdin=_stdin()):
             if isinstance(each, Trouble):
                 self._trouble(each)
             else:
@@ -81,7 +82,7 @@ class Call:
 
     def pairs(self, name: str) -> Iterator[Pair]:
         """Each pair of text and sources as it comes."""
-        for each in gathering.pairs(name, now=self.now, stdin=_stdin()):
+        for each in gathering.pairs(_named(name), now=self.now, stdin=_stdin()):
             if isinstance(each, Trouble):
                 self._trouble(each)
             else:
@@ -90,7 +91,7 @@ class Call:
 
     def words(self, name: str) -> str:
         """The text to check; raises ``Usage`` where it cannot be read."""
-        text = gathering.text_of(name, stdin=_stdin())
+        text = gathering.text_of(_named(name), stdin=_stdin())
         if isinstance(text, Trouble):
             raise Usage(f"TEXT {text.subject}: {text.message}")
         return text
@@ -200,6 +201,10 @@ def moment(given: str, option: str) -> datetime:
     if made is None:
         raise Usage(f"{option} {given!r} is not a time after ISO 8601, such as 2024-05-03 or 2024-05-03T14:05Z")
     return made
+
+
+def _named(given: str) -> str:
+    return "-" if given == STDIN else given
 
 
 def _last(until: str) -> datetime:

@@ -82,7 +82,7 @@ def once(made: Iterable[Report | Trouble]) -> Iterator[Report | Trouble]:
         if isinstance(each, Trouble):
             yield each
             continue
-        content = codec.content_id(each.outlet, each.title, each.text)
+        content = codec.content_id(each.title, each.text)  # an outlet may be guessed from the file
         if each.id not in seen:
             seen[each.id] = content
             yield each

@@ -29,8 +29,9 @@ def page(html: str, now: datetime) -> dict[str, Any]:
     """The page as a report's JSON object; its text is empty where no article was found.
 
     The date is the day trafilatura finds, with the time of day where the page's own metadata agree with
-    that day. On 125 pages by 93 publishers: 115 times right to the hour, 10 right to the day; of the words
-    97 % are the article's, and 97 % of the article's words are there; both after the publishers' own markup.
+    that day. Measured on 125 pages by 93 publishers, against what parsers made for each publisher give: 115
+    dates right to the hour and 10 to the day, 98 titles the same; of the text's words 97 % stand in theirs,
+    and it has 97 % of their different words.
     """
     found = _extracted(html, (now + A_YEAR).date().isoformat())
     if found is None:

@@ -89,7 +89,9 @@ def _says(parties: Iterable[Says]) -> Iterator[Block]:
     for i, party in enumerate(parties):
         if i == 0:
             yield block(Kind.HEADING, "Who says what")
-        yield block(Kind.POINT, Piece(party.who, Style.STRONG), Piece(f"({party.role})" if party.role else "", Style.NOTE))
+        yield block(
+            Kind.POINT, Piece(party.who, Style.STRONG), Piece(f"({party.role})" if party.role else "", Style.NOTE)
+        )
         yield from (block(Kind.ITEM, *_pieces(line)) for line in party.lines)
 
 

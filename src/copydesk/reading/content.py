@@ -9,13 +9,46 @@ from copydesk.reading.phrases import Ground, right
 from copydesk.reading.speech import Speech
 from copydesk.records import Range
 
-_VENUE_LEAD = frozenset("in at on during to by through via after before from about for with".split())
-_TIMES = frozenset(
-    "late early earlier later today yesterday tonight morning afternoon evening night recently again then".split()
+_VENUE_LEAD = frozenset(
+    ["in", "at", "on", "during", "to", "by", "through", "via", "after", "before", "from", "about", "for", "with"]
 )
-_SUBORDINATE = frozenset("while although though if as because since whereas".split())
-_STRETCHES = frozenset("week month year time morning afternoon evening night weekend spring summer fall winter".split())
-_CUTS = frozenset("and but while as although though yet whereas".split())
+_TIMES = frozenset(
+    [
+        "late",
+        "early",
+        "earlier",
+        "later",
+        "today",
+        "yesterday",
+        "tonight",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "recently",
+        "again",
+        "then",
+    ]
+)
+_SUBORDINATE = frozenset(["while", "although", "though", "if", "as", "because", "since", "whereas", "unless", "when"])
+_STRETCHES = frozenset(
+    [
+        "week",
+        "month",
+        "year",
+        "time",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "weekend",
+        "spring",
+        "summer",
+        "fall",
+        "winter",
+    ]
+)
+_CUTS = frozenset(["and", "but", "while", "as", "although", "though", "yet", "whereas"])
 _OPENING_WORDS = 5
 """An opening of so few words before "S said" holds no clause of its own."""
 _MOST_SKIPPED = 24
@@ -60,7 +93,8 @@ def _is_postposed(g: Ground, speech: Speech, start: int, first: int, end: int) -
         return True
     if g.mark_at[before] >= 0:
         alone = _backward_start(g, first, before + 1) == _mark_start(g, before, first)
-        return alone and _open_ended(g, before)
+        clause = g.mark_at[start] < 0 and g.kinds[start] in ("noun", "determiner", "pronoun", "number")
+        return (alone or not clause) and _open_ended(g, before)
     return False
 
 
@@ -114,8 +148,15 @@ def _tail(g: Ground, speech: Speech, first: int, end: int, speeches: Sequence[Sp
     if at >= limit or g.mark_at[at] >= 0:
         return None
     follows = g.tokens.low[at]
-    plain = g.kinds[at] in ("auxiliary", "verb", "preposition") and follows not in ("according", "citing", "after", "before")
-    short = speech.begin - first <= _OPENING_WORDS and g.tokens.low[speech.begin - 1] == ","
+    plain = g.kinds[at] in ("auxiliary", "verb", "preposition") and follows not in (
+        "according",
+        "citing",
+        "after",
+        "before",
+    )
+    opener = first + (g.kinds[first] == "conjunction" and g.tokens.low[first] in ("and", "but"))
+    dependent = g.kinds[opener] == "preposition" or g.tokens.low[opener] in _SUBORDINATE
+    short = (dependent or speech.begin - first <= _OPENING_WORDS) and g.tokens.low[speech.begin - 1] == ","
     fits = plain or short or (follows in ("and", "but") and limit == end)
     return (at, limit) if fits and not follows.endswith("ing") else None
 
@@ -194,6 +235,8 @@ def _past_hearer(g: Ground, at: int, limit: int) -> int:
     that = next((k for k in range(at, limit) if g.tokens.low[k] == "that" and g.mark_at[k] < 0), -1)
     if g.name_at[at] >= 0:
         after = g.mentions[g.name_at[at]].after
+        if after + 2 < limit and g.tokens.low[after] == "(" and g.tokens.low[after + 2] == ")":
+            return after + 3
         if after < limit and g.tokens.low[after] in ("'s", "’s"):
             phrase = right(g, at, limit)
             return phrase[1] if phrase else after
@@ -204,7 +247,7 @@ def _past_hearer(g: Ground, at: int, limit: int) -> int:
     known = any(g.tokens.low[k] in lexicon.group("hearer") for k in range(*phrase))
     return (
         phrase[1]
-        if known or (0 <= that and phrase[1] <= that) or phrase[1] < limit and g.tokens.low[phrase[1]] == ","
+        if known or (that >= 0 and phrase[1] <= that) or (phrase[1] < limit and g.tokens.low[phrase[1]] == ",")
         else at
     )
 

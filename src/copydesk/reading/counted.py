@@ -14,10 +14,10 @@ _IRREGULAR = {
     "fishermen": "fisherman", "dead": "person", "wounded": "person", "injured": "person", "missing": "person",
     "killed": "person", "fatalities": "person", "buses": "bus", "series": "series", "police": "police", "others": "person",
 }  # fmt: skip
-_SUFFERED = frozenset("dead wounded injured missing killed hurt".split())
-_QUANTIFIED = frozenset("of".split())
-_NO_NOUNS = frozenset("more less fewer than so per higher lower".split())
-_ARTICLES = frozenset("the his her its their these those our my your".split())
+_SUFFERED = frozenset(["dead", "wounded", "injured", "missing", "killed", "hurt"])
+_QUANTIFIED = frozenset(["of"])
+_NO_NOUNS = frozenset(["more", "less", "fewer", "than", "so", "per", "higher", "lower"])
+_ARTICLES = frozenset(["the", "his", "her", "its", "their", "these", "those", "our", "my", "your"])
 _BREAKS = frozenset('.,;:!?—–()“”"')
 _REACH = 4
 _CLAUSE = 8
@@ -34,7 +34,11 @@ def counted(tokens: Tokens, after: int) -> tuple[str, int]:
             at += 1
     run = []
     for i in range(at, min(len(low), at + _REACH)):
-        if not words[i][0].isalpha() or low[i] in _NO_NOUNS or low[i] in lexicon.classes() and low[i] not in _SUFFERED:
+        if (
+            not words[i][0].isalpha()
+            or low[i] in _NO_NOUNS
+            or (low[i] in lexicon.classes() and low[i] not in _SUFFERED)
+        ):
             break
         run.append(i)
     if not run:
@@ -74,8 +78,8 @@ def lemma(word: str) -> str:
 
 @cache
 def _events() -> dict[str, str]:
-    table = lexicon.table("events.toml")
-    return {form: name for name, forms in table.items() if isinstance(forms, str) for form in forms.split()}
+    table = lexicon.table("events.toml")["event"]
+    return {form: name for name, forms in table.items() for form in forms.split()}
 
 
 def happened(tokens: Tokens, first: int, after: int, noun: int) -> str:

@@ -50,8 +50,31 @@ _MODEL = re.compile(
     r"|Platform|Pier|Line|Zone|Sector|Camp|Block|Act|Part|Volume|Season|Episode|Super Bowl|Form|Runway|Exit|District|Ward"
     r"|Precinct|Station|World War|Formula|Division|Grade|Rule|Bill) ?$"
 )
-_NO_ONE_AFTER = frozenset("of another day thing way who that else more time is was has in to on and or".split())
-_NO_ONE_BEFORE = frozenset("no any every some each the this that another which only my last".split())
+_NO_ONE_AFTER = frozenset(
+    [
+        "of",
+        "another",
+        "day",
+        "thing",
+        "way",
+        "who",
+        "that",
+        "else",
+        "more",
+        "time",
+        "is",
+        "was",
+        "has",
+        "in",
+        "to",
+        "on",
+        "and",
+        "or",
+    ]
+)
+_NO_ONE_BEFORE = frozenset(
+    ["no", "any", "every", "some", "each", "the", "this", "that", "another", "which", "only", "my", "last"]
+)
 _CLOSE = 40
 """How many characters before a number its bound is looked for in."""
 

@@ -97,7 +97,14 @@ def genders() -> dict[str, str]:
 @cache
 def titles() -> dict[str, str]:
     """Title in lower case to what it says of its bearer: "f", "m" or ""."""
-    return {title: sign for title, _, sign in (line.partition("|") for line in lines("titles.txt"))}
+    return {line.split("|")[0]: ([*line.split("|"), ""])[1] for line in lines("titles.txt")}
+
+
+@cache
+def long_titles() -> dict[str, str]:
+    """Short form of a title to its long form: "gov" to "governor"."""
+    parts = [line.split("|") for line in lines("titles.txt")]
+    return {p[0]: p[2] for p in parts if len(p) > 2}
 
 
 @cache

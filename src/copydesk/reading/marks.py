@@ -7,13 +7,17 @@ A quotation left open at the end of a paragraph whose next paragraph opens with 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copydesk.records import Range
 
-_MARK = re.compile("[“”„«»\"‟〝〞]|''|``|‘|’|(?<!\\w)'(?=\\w)|(?<=[.,?!…])'(?!\\w)")
-_OPENS = {"“": "”", "„": "“”", "«": "»", "``": "''\"”", '"': '"”', "''": "''", "‘": "’", "'": "'", "‟": "”", "〝": "〞", "”": "”"}
+_MARK = re.compile("[“”„«»\"‟〝〞]|'''?|``|‘|’|(?<!\\w)'(?=\\w)|(?<=[.,?!…])'(?!\\w)")
+_OPENS = {
+    "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "``": ("''", '"', "”"), '"': ('"', "”"), "''": ("''",), "‘": ("’",),
+    "'": ("'",), "‟": ("”",), "〝": ("〞",), "”": ("”",),
+}  # fmt: skip
 _SINGLE = "‘'"
 _SINGLE_LEAST_WORDS = 4
 """Single marks around fewer words are titles and so-called words more often than speech."""
@@ -43,21 +47,31 @@ def pair(text: str, paragraphs: Sequence[Range]) -> list[Marked]:
 
 
 def _settled(text: str, found: list[Marked], paragraphs: Sequence[Range]) -> list[Marked]:
-    """Without stretches left open that nothing takes up, unless they open their paragraph."""
+    """Without stretches left open that nothing takes up, unless they open their paragraph or a sentence."""
     lengths: dict[int, int] = {}
     for m in found:
         lengths[m.chain] = lengths.get(m.chain, 0) + 1
     opening = {start for start, _ in paragraphs}
-    return [m for m in found if m.closed or lengths[m.chain] > 1 or m.start in opening]
+    return [m for m in found if m.closed or lengths[m.chain] > 1 or m.start in opening or _after_stop(text, m.start)]
+
+
+def _after_stop(text: str, at: int) -> bool:
+    """After the end of a sentence, or the comma or colon that leads to speech."""
+    before = text[max(0, at - 3) : at].rstrip()
+    return before.endswith((".", ",", ":", "?", "!"))
 
 
 def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Marked stretches of one paragraph as (start, end, closed)."""
     out: list[tuple[int, int, bool]] = []
-    opened, closers, depth = -1, "", 0
+    opened, depth = -1, 0
+    closers: tuple[str, ...] = ()
+    opening = [i for i in range(start, end) if text[i] == "“"] if '"' in text[start:end] else []
+    closing = [i for i in range(start, end) if text[i] == "”"] if opening else []
     nested = text.count("“", start, end) == text.count("”", start, end)
     for match in _MARK.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
+        mark = "''" if mark == "'''" else mark
         if opened < 0:
             if mark in _OPENS and _may_open(text, at, after, start, end):
                 opened, closers = at, _OPENS[mark]
@@ -65,6 +79,8 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
             depth += 1
         elif mark == "”" and depth:
             depth -= 1
+        elif mark == '"' and text[opened] == "“" and not _stands_in(at, opening, closing):
+            continue
         elif mark in closers and _may_close(text, opened, at, after, end):
             if not _is_single(text, opened) or _long_enough(text, opened, after):
                 out.append((opened, after, True))
@@ -74,6 +90,12 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     if opened >= 0 and not _is_single(text, opened) and end - opened > 1:
         out.append((opened, end, False))
     return out
+
+
+def _stands_in(at: int, opening: list[int], closing: list[int]) -> bool:
+    """A straight mark stands in for the typographic closing one that is missing before the next opening one."""
+    nth, mth = bisect_right(opening, at), bisect_right(closing, at)
+    return mth == len(closing) or (nth < len(opening) and opening[nth] < closing[mth])
 
 
 def _is_single(text: str, at: int) -> bool:
@@ -88,7 +110,7 @@ def _may_open(text: str, at: int, after: int, start: int, end: int) -> bool:
     """A straight mark opens before a word; after a digit it is an inch."""
     before = text[at - 1] if at > start else " "
     following = text[after] if after < end else " "
-    if text[at] in "\"'‘" or text[at:after] == "''":
+    if text[at] in "\"'‘":
         return not following.isspace() and not before.isalnum() and (text[at] != "‘" or following.isalnum())
     if text[at] == "”":  # typed the wrong way round
         return at == start and following.isalnum()
@@ -100,6 +122,8 @@ def _may_close(text: str, opened: int, at: int, after: int, end: int) -> bool:
     if text[at] in "’'" and _is_single(text, opened):
         return not following.isalnum() and text[at - 1] in ".,?!…"
     if text[at] == '"':
+        if text[opened] == "“" and text[at - 1].isspace():
+            return False
         return not following.isalnum() or not text[at - 1].isspace()
     return True
 

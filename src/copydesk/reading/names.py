@@ -14,21 +14,131 @@ from copydesk.reading import lexicon
 from copydesk.reading.tokens import Tokens
 from copydesk.records import NameKind, Range
 
-_LINKS = frozenset("de del della der den di da dos du la le van von bin ibn al el ben ter".split())
+_LINKS = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ben",
+        "ter",
+    ]
+)
 _AFTER_OF = frozenset(
-    "state defense defence energy treasury education labor labour commerce agriculture homeland transportation interior"
-    " staff health justice veterans".split()
+    [
+        "state",
+        "defense",
+        "defence",
+        "energy",
+        "treasury",
+        "education",
+        "labor",
+        "labour",
+        "commerce",
+        "agriculture",
+        "homeland",
+        "transportation",
+        "interior",
+        "staff",
+        "health",
+        "justice",
+        "veterans",
+    ]
 )
 _OF_HEADS = frozenset(
-    "republic isle bay gulf strait city duke bank doctors board chamber lord prince university".split()
+    [
+        "republic",
+        "isle",
+        "bay",
+        "gulf",
+        "strait",
+        "city",
+        "duke",
+        "bank",
+        "doctors",
+        "board",
+        "chamber",
+        "lord",
+        "prince",
+        "university",
+    ]
 )
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr gen sen rep gov lt col sgt capt cmdr maj adm cpl pvt rev hon st jr sr prof supt det insp mt ft no".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "cmdr",
+        "maj",
+        "adm",
+        "cpl",
+        "pvt",
+        "rev",
+        "hon",
+        "st",
+        "jr",
+        "sr",
+        "prof",
+        "supt",
+        "det",
+        "insp",
+        "mt",
+        "ft",
+        "no",
+    ]
 )
-_COURTESY = frozenset("mr mrs ms miss mx dr".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_PLACE_BEFORE = frozenset("in at near from to into across outside around towards toward throughout of".split())
-_FILLERS = frozenset("i i'm i’m i've i’ve i'd i’d i'll i’ll ok tv am pm gmt est edt pst bst utc pdt cet".split())
+_COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_PLACE_BEFORE = frozenset(
+    ["in", "at", "near", "from", "to", "into", "across", "outside", "around", "towards", "toward", "throughout", "of"]
+)
+_FILLERS = frozenset(
+    [
+        "i",
+        "i'm",
+        "i’m",
+        "i've",
+        "i’ve",
+        "i'd",
+        "i’d",
+        "i'll",
+        "i’ll",
+        "ok",
+        "tv",
+        "am",
+        "pm",
+        "gmt",
+        "est",
+        "edt",
+        "pst",
+        "bst",
+        "utc",
+        "pdt",
+        "cet",
+    ]
+)
 _HEADING_LEAST = 5
 _HEADING_SHARE = 0.75
 """A line with at least so many words, this share of them capitalised, is a headline."""
@@ -124,6 +234,8 @@ def _step(tokens: Tokens, i: int, j: int, limit: int) -> int:
     following = words[j + 1][0].isupper() if j + 1 < limit else False
     if words[j] == ".":
         attached = tokens.start[j] == tokens.end[j - 1]
+        if low[j - 1] in _SUFFIXES:
+            return int(attached)
         return int(attached and (low[j - 1] in _ABBREVIATED or len(words[j - 1]) == 1) and following)
     if low[j] in _LINKS:
         return 1 if following or (j + 2 < limit and low[j + 1] in _LINKS and words[j + 2][0].isupper()) else 0

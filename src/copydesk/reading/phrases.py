@@ -16,9 +16,11 @@ from copydesk.records import NameKind, Range
 
 _MOST = 24
 """No speaker's phrase is longer than so many tokens."""
-_ATTACHED = frozenset("of for in at from with on to".split())
-_TIMES = frozenset("late early earlier today yesterday tonight morning afternoon evening night later".split())
-_LEFT_EDGES = frozenset("all both many several".split())
+_ATTACHED = frozenset(["of", "for", "in", "at", "from", "with", "on", "to"])
+_TIMES = frozenset(
+    ["late", "early", "earlier", "today", "yesterday", "tonight", "morning", "afternoon", "evening", "night", "later"]
+)
+_LEFT_EDGES = frozenset(["all", "both", "many", "several"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,19 @@ def left(g: Ground, at: int, floor: int) -> Range | None:
     if at < floor:
         return None
     kinds, low = g.kinds, g.tokens.low
-    if kinds[at] == "pronoun" or low[at] in ("who", "one", "others", "many", "some", "most", "both", "this", "that"):
-        return _antecedent(g, at, floor) if low[at] in ("who", "that") else (at, at + 1)
+    if kinds[at] == "pronoun" or low[at] in (
+        "who",
+        "one",
+        "others",
+        "many",
+        "some",
+        "most",
+        "both",
+        "this",
+        "that",
+        "which",
+    ):
+        return _antecedent(g, at, floor) if low[at] in ("who", "that", "which") else (at, at + 1)
     attached = kinds[at] == "object" and at - 1 > floor and kinds[at - 1] == "preposition"
     if kinds[at] not in ("noun", "number", "month") and not attached:
         return None
@@ -96,9 +109,11 @@ def left(g: Ground, at: int, floor: int) -> Range | None:
             a, closed = p, low[p] not in ("other", "such", "most")
         elif kind == "noun" and _is_verb_between(g, p):
             break
-        elif kind in ("noun", "possessive", "number", "month") or (kind == "conjunction" and _joins(g, p, floor)):
-            a = p
-        elif kind == "adverb" and p > floor and kinds[p - 1] == "determiner":
+        elif (
+            kind in ("noun", "possessive", "number", "month")
+            or (kind == "conjunction" and _joins(g, p, floor))
+            or (kind == "adverb" and p > floor and kinds[p - 1] == "determiner")
+        ):
             a = p
         else:
             break
@@ -112,7 +127,13 @@ def left(g: Ground, at: int, floor: int) -> Range | None:
 def _is_verb_between(g: Ground, at: int) -> bool:
     """A small-letter word right after a name that looks like a verb: "Roe attacked Hall", "Roe sings"."""
     word = g.tokens.words[at]
-    if g.name_at[at] >= 0 or at == 0 or g.name_at[at - 1] < 0 or not word.islower() or word in lexicon.words("roles.txt"):
+    if (
+        g.name_at[at] >= 0
+        or at == 0
+        or g.name_at[at - 1] < 0
+        or not word.islower()
+        or word in lexicon.words("roles.txt")
+    ):
         return False
     return word.endswith("ed") or (word.endswith("s") and g.mentions[g.name_at[at - 1]].kind is NameKind.PERSON)
 
@@ -130,6 +151,8 @@ def _antecedent(g: Ground, at: int, floor: int) -> Range | None:
     before = at - 1
     if before > floor and g.tokens.low[before] == ",":
         before -= 1
+    if before - 1 > floor and g.kinds[before] == "number" and g.tokens.low[before - 1] == ",":
+        before -= 2
     return left(g, before, floor) if before >= floor and g.kinds[before] == "noun" else None
 
 
@@ -154,17 +177,20 @@ def right(g: Ground, at: int, limit: int) -> Range | None:
                 break
             b += 1
         elif (
-            kind == "preposition"
-            and low[b] in _ATTACHED
-            and b + 1 < limit
-            and kinds[b + 1] in ("noun", "determiner", "number")
+            (
+                kind == "preposition"
+                and low[b] in _ATTACHED
+                and b + 1 < limit
+                and kinds[b + 1] in ("noun", "determiner", "number")
+            )
+            or (
+                kind == "adverb"
+                and b + 1 < limit
+                and kinds[b + 1] == "noun"
+                and (b == at or kinds[b - 1] == "determiner")
+            )
+            or (kind == "conjunction" and low[b] in ("and", "or") and _joins(g, b, at))
         ):
-            b += 1
-        elif (
-            kind == "adverb" and b + 1 < limit and kinds[b + 1] == "noun" and (b == at or kinds[b - 1] == "determiner")
-        ):
-            b += 1
-        elif kind == "conjunction" and low[b] in ("and", "or") and _joins(g, b, at):
             b += 1
         else:
             break

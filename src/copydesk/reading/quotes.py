@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from copydesk.reading.content import contents
 from copydesk.reading.marks import Marked
-from copydesk.reading.phrases import Ground
+from copydesk.reading.phrases import Ground, is_person, person_in, right
 from copydesk.reading.speakers import Cast, Speaker
 from copydesk.reading.speech import Speech
 from copydesk.records import Quote, QuoteKind, Range, Tier
@@ -21,6 +21,7 @@ _SCARE_WORDS = 3
 """Marked words up to so many, without a cue, are so-called words."""
 _LEAST_CONTENT = 2
 """An indirect content has at least so many words."""
+_OPEN_ENDS = (",", "?", "!", "…", "—")
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 _WHOLE_SHARE = 0.8
 """A paragraph of which a marked stretch covers this share is a quotation."""
@@ -90,7 +91,8 @@ def _draft(
         return None
     words = sum(g.text.count(" ", s, e) + 1 for s, e in parts)
     if not numbers:
-        if speech.cue.marked_only or words < _LEAST_CONTENT:
+        bare = speech.cue.marked_only and g.tokens.low[ranges[0][0] - 1] != "that"
+        if bare or words < _LEAST_CONTENT:
             return None
         return _Draft(QuoteKind.INDIRECT, tuple(parts), frozenset(), speech, _NOBODY)
     kind = QuoteKind.DIRECT if whole else QuoteKind.MIXED
@@ -122,13 +124,15 @@ class _Leftovers:
                 chains.setdefault(m.chain, []).append(m)
         attributed = [(q.start, q) for q in (_quote(self._g, d) for d in drafts)]
         left = [(pieces[0].start, pieces) for pieces in chains.values()]
+        items: list[tuple[int, Quote | list[Marked]]] = [*attributed, *left]
         quotes: list[Quote] = []
         last = -1
-        for _, item in sorted([*attributed, *left], key=lambda pair: pair[0]):
+        for _, item in sorted(items, key=lambda pair: pair[0]):
             made = item if isinstance(item, Quote) else self._left(item, quotes, last)
             if made:
                 quotes.append(made)
-                last = len(quotes) - 1 if last < 0 or _reach(made) >= _reach(quotes[last]) else last
+                if made.rule != "unattributed" and (last < 0 or _reach(made) >= _reach(quotes[last])):
+                    last = len(quotes) - 1
         return quotes
 
     def _left(self, pieces: list[Marked], quotes: list[Quote], last: int) -> Quote | None:
@@ -142,13 +146,13 @@ class _Leftovers:
             return None
         if before and before.speaker:
             return _from(pieces, Speaker(before.speaker, before.who, before.role, before.tier, "continued"))
-        about = self._colon(m, sentence) or self._signed(pieces[-1], sentence)
+        about = self._led_to(m, sentence) or self._signed(pieces[-1], sentence) or self._beside(pieces[-1])
+        if not about and spoken and sentence > 0 and self._same_paragraph(sentence, sentence - 1):
+            about = self._person_before(sentence)
         if about:
             return _from(pieces, about)
-        if spoken and sentence > 0 and self._same_paragraph(sentence, sentence - 1):
-            about = self._cast.subject(sentence - 1)
-        if about:
-            return _from(pieces, about)
+        if _is_title(self._g.text[m.start : m.end]):
+            return None
         words = self._g.text.count(" ", m.start, pieces[-1].end) + 1
         if words <= _SCARE_WORDS and not spoken:
             return None
@@ -183,15 +187,40 @@ class _Leftovers:
             return False
         return last.cue[0] >= last.start and self._sentence(last.cue[0]) == self._sentence(last.end - 1) == sentence - 1
 
-    def _colon(self, m: Marked, sentence: int) -> Speaker | None:
-        """The subject of what stands before a colon, in this sentence or at the end of the one before."""
-        tokens = self._g.tokens
-        first = tokens.within(m.start, m.start + 1)[0]
-        if first < 1 or tokens.low[first - 1] != ":":
+    def _led_to(self, m: Marked, sentence: int) -> Speaker | None:
+        """Before a colon, in this sentence or the one before: a name right there, or the subject; before a comma a person."""
+        g = self._g
+        first = g.tokens.within(m.start, m.start + 1)[0]
+        mark = g.tokens.low[first - 1] if first > 1 else ""
+        if mark not in (":", ",") or g.mark_at[first - 2] >= 0:
             return None
-        about = self._cast.subject(self._sentence(tokens.start[first - 1]))
-        return replace(about, how="colon") if about else None
+        number = self._sentence(g.tokens.start[first - 1])
+        if mark == "," and number == sentence:
+            about = self._cast.subject(sentence, first - 1)
+            return about if about and self._cast.knows(about.who) else None
+        named = g.name_at[first - 2]
+        if mark == ":" and named >= 0:
+            return self._cast.of(number, (g.mentions[named].begin, g.mentions[named].after))
+        return self._cast.subject(number, first - 1) if mark == ":" else None
 
+    def _beside(self, m: Marked) -> Speaker | None:
+        """ "Q," she beams; "Q!" roared Jane Roe: a person right behind a quotation that ends in a comma, "?" or "!"."""
+        g = self._g
+        at = g.tokens.within(m.start, m.end)[1]
+        if at >= len(g.tokens) or self._g.text[m.start : m.end].rstrip("”\"’'»` ")[-1:] not in _OPEN_ENDS:
+            return None
+        sentence = self._sentence(g.tokens.start[at])
+        limit = g.sentences[sentence][1]
+        starts = (at, at + 1) if g.kinds[at] in ("noun", "verb") and g.name_at[at] < 0 else (at,)
+        for start in starts:
+            phrase = right(g, start, limit)
+            if phrase and (g.kinds[phrase[0]] == "pronoun" or is_person(person_in(g, phrase))):
+                return self._cast.of(sentence, phrase)
+        return None
+
+    def _person_before(self, sentence: int) -> Speaker | None:
+        about = self._cast.subject(sentence - 1)
+        return about if about and self._cast.knows(about.who) else None
 
     def _signed(self, m: Marked, sentence: int) -> Speaker | None:
         """ "Q" — Name: a dash and a name that end the sentence."""
@@ -203,6 +232,12 @@ class _Leftovers:
         if named.after < limit and g.tokens.low[named.after] not in ".,":
             return None
         return Speaker(g.tokens.span(at + 1, named.after), named.who, None, Tier.LIKELY, "signed")
+
+
+def _is_title(marked: str) -> bool:
+    """Every longer word is capitalised: the name of a book or show, or a headline."""
+    long = [w for w in marked.strip("“”\"'‘’«»` ").split() if len(w) > 3]
+    return bool(long) and all(w[0].isupper() for w in long)
 
 
 def _reach(q: Quote) -> int:

@@ -7,19 +7,19 @@ the last woman that the sentence or the ones before speak of. Two candidates lea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.reading import lexicon
 from copydesk.reading.names import Mention
 from copydesk.reading.phrases import Ground, head, is_person, left, person_in, right
-from copydesk.reading.speech import Speech
+from copydesk.reading.speech import BESIDE, Speech, opening_subject
 from copydesk.records import Range, Tier
 
 _GENDER = {"he": "m", "she": "f"}
 _LOOK_BACK = 4
 _MOST_BACK = 14
 """How many sentences before its own a pronoun may point to: the first not counting those all in quotation marks."""
-_VAGUE = frozenset("it they we i you this that these those there who which one".split())
+_VAGUE = frozenset(["it", "they", "we", "i", "you", "this", "that", "these", "those", "there", "who", "which", "one"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,13 @@ class Speaker:
     role: str | None
     tier: Tier
     how: str
+
+
+def _head_word(role: str) -> str:
+    """The noun of a role: "minister" of "foreign minister of Veldria"; a vice president is no president."""
+    low = re.split(r",| (?:of|for|at|in|from|with|who|and) ", role.lower())[0].strip(" .")
+    word = low.split(" ")[-1] if low else ""
+    return low if low.startswith(("vice ", "deputy ")) else lexicon.long_titles().get(word, word)
 
 
 class Cast:
@@ -59,8 +66,7 @@ class Cast:
             if role:
                 if len(role) > len(self._roles.get(mention.who, "")) and len(role) < 100:
                     self._roles[mention.who] = role
-                for word in re.findall(r"[\w-]+", role.lower()):
-                    self._bearers.setdefault(word, set()).add(mention.who)
+                self._bearers.setdefault(_head_word(role), set()).add(mention.who)
 
     def _role_at(self, mention: Mention, sentence: Range) -> str:
         """The title before a name or the apposition after it."""
@@ -171,7 +177,9 @@ class Cast:
             return self._one(here, sentence)
         seen = 0
         for back in range(sentence - 1, max(-1, sentence - 1 - _MOST_BACK), -1):
-            seen += self._g.mark_at[self._g.sentences[back][1] - 1] < 0 or self._g.mark_at[self._g.sentences[back][0]] < 0
+            seen += (
+                self._g.mark_at[self._g.sentences[back][1] - 1] < 0 or self._g.mark_at[self._g.sentences[back][0]] < 0
+            )
             if seen > _LOOK_BACK:
                 break
             spoke = self._spoke.get(back)
@@ -195,19 +203,21 @@ class Cast:
         opens = fit[0].begin - first <= 1 and self._g.kinds[min(fit[0].after, len(self._g.kinds) - 1)] != "possessive"
         return fit[0].who if opens else None
 
-    def subject(self, sentence: int) -> Speaker | None:
-        """The person a sentence is about: its opening name or pronoun."""
+    def knows(self, who: str | None) -> bool:
+        """Whether that is somebody the report names."""
+        return who in self._genders
+
+    def subject(self, sentence: int, limit: int | None = None) -> Speaker | None:
+        """The one a sentence is about, up to token ``limit``: its opening name, pronoun or role."""
         g = self._g
         first, after = g.sentences[sentence]
-        while first < after and (g.kinds[first] in ("conjunction", "adverb", "mark")):
-            first += 1
-        if first >= after:
-            return None
-        if g.tokens.low[first] in _GENDER:
-            who = self.meant(sentence, first, _GENDER[g.tokens.low[first]])
-            return Speaker(g.tokens.span(first, first + 1), who, None, Tier.LIKELY, "subject") if who else None
-        phrase = right(g, first, after)
-        named = person_in(g, phrase) if phrase else None
-        if phrase is None or named is None or not is_person(named):
-            return None
-        return Speaker(g.tokens.span(*phrase), named.who, self._roles.get(named.who), Tier.LIKELY, "subject")
+        phrase = opening_subject(g, first, min(after, limit or after))
+        found = self.of(sentence, phrase) if phrase else None
+        return replace(found, tier=Tier.LIKELY, how="subject") if found and found.who else None
+
+    def of(self, sentence: int, phrase: Range) -> Speaker | None:
+        """Who a phrase means, where it is a person's name, a pronoun or a role."""
+        g = self._g
+        role = g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt")
+        known = g.tokens.low[phrase[0]] in _GENDER or person_in(g, phrase) is not None or role
+        return self._find(Speech(sentence, BESIDE, phrase, phrase, None, *phrase, "before")) if known else None

@@ -16,14 +16,39 @@ from copydesk.reading.phrases import Ground, is_person, left, person_in, right, 
 from copydesk.records import Range
 
 _ACCORDING = lexicon.CueWord("according to", "say", "according", False, False, True, False)
+BESIDE = lexicon.CueWord("", "say", "", False, False, True, False)
+"""No cue: somebody stands right beside a quotation."""
 _AUXILIARIES = frozenset(
-    "has have had 's ’s 've ’ve 'd ’d did does do will would could can may might must should".split()
+    [
+        "has",
+        "have",
+        "had",
+        "'s",
+        "’s",
+        "'ve",
+        "’ve",
+        "'d",
+        "’d",
+        "did",
+        "does",
+        "do",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "must",
+        "should",
+    ]
 )
-_BE = frozenset("is are was were be been being am isn't wasn't".split())
-_LATE = frozenset("late early earlier today yesterday tonight morning afternoon evening night".split())
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't"])
+_LATE = frozenset(
+    ["late", "early", "earlier", "today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"]
+)
 _APPOSITION = 26
 """How many tokens an apposition between speaker and verb may have."""
-_TO_GOES_ON = frozenset("went goes on continued proceeded".split())
+_TO_GOES_ON = frozenset(["went", "goes", "on", "continued", "proceeded"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +102,7 @@ def _according(g: Ground, sentence: int, i: int, limit: int) -> Speech | None:
 
 
 def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | None:
-    first, limit = g.sentences[sentence]
+    first, _limit = g.sentences[sentence]
     cue = lexicon.cues()[g.tokens.low[i]]
     start = _group_start(g, i, first)
     if start is None:
@@ -93,16 +118,16 @@ def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | 
     if not found:
         return None
     speaker, aside = found
-    if cue.noun and not _is_clear(g, speaker, i, limit):
+    if cue.noun and not _is_clear(g, sentence, speaker, i):
         return None
     return Speech(sentence, cue, (start, i + 1), speaker, aside, speaker[0], i + 1, "before")
 
 
 def _shared(g: Ground, sentence: int, cue: CueWord, start: int, i: int, earlier: Speech | None) -> Speech | None:
     """ "... and said C": the subject of the verb before."""
-    first, limit = g.sentences[sentence]
+    first, _limit = g.sentences[sentence]
     speaker, aside, _ = _borrowed(g, first, start - 1, earlier)
-    if not speaker or (cue.noun and not _is_clear(g, speaker, i, limit)):
+    if not speaker or (cue.noun and not _is_clear(g, sentence, speaker, i)):
         return None
     return Speech(sentence, cue, (start, i + 1), speaker, aside, start, i + 1, "joined", False)
 
@@ -120,14 +145,14 @@ def _group_start(g: Ground, i: int, first: int) -> int | None:
                 return None  # passive
             k -= 1
         elif (
-            before in _AUXILIARIES
-            or kinds[k - 1] == "adverb"
-            or (before == "to" and k - 2 >= first and low[k - 2] in _TO_GOES_ON)
+            (
+                before in _AUXILIARIES
+                or kinds[k - 1] == "adverb"
+                or (before == "to" and k - 2 >= first and low[k - 2] in _TO_GOES_ON)
+            )
+            or (before in _TO_GOES_ON and low[k] in ("to", "on") and before != "on")
+            or (before == "on" and low[k] == "to")
         ):
-            k -= 1
-        elif before in _TO_GOES_ON and low[k] in ("to", "on") and before != "on":
-            k -= 1
-        elif before == "on" and low[k] == "to":
             k -= 1
         else:
             break
@@ -140,16 +165,27 @@ def _group_start(g: Ground, i: int, first: int) -> int | None:
     return k
 
 
-_REFLEXIVE = frozenset("himself herself itself themselves".split())
-_SPEAKING = frozenset("this that both others some many most all each one several few another".split())
+_TAKES_TO = frozenset(("promise", "urge", "warn", "think"))
+_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
+_SPEAKING = frozenset(
+    ["this", "that", "both", "others", "some", "many", "most", "all", "each", "one", "several", "few", "another"]
+)
 
 
-def _is_clear(g: Ground, speaker: Range, i: int, limit: int) -> bool:
+def _is_clear(g: Ground, sentence: int, speaker: Range, i: int) -> bool:
     """Whether a form that may be a noun is a verb here."""
+    first, limit = g.sentences[sentence]
     following = g.tokens.low[i + 1] if i + 1 < limit else "."
-    if following in ("that", "to") or (i + 1 < limit and g.mark_at[i + 1] >= 0):
+    if (
+        following == "that"
+        or (following == "to" and lexicon.cues()[g.tokens.low[i]].family in _TAKES_TO)
+        or (i + 1 < limit and g.mark_at[i + 1] >= 0)
+    ):
         return True
     if speaker[0] > 0 and g.mark_at[speaker[0] - 1] >= 0:
+        return True
+    posed = speaker[0] > 0 and g.tokens.low[speaker[0] - 1] == "," and following in (".", ",")
+    if posed and speaker[0] - first > 3:
         return True
     after_mark = following in (",", ":") and i + 2 < limit and g.mark_at[i + 2] >= 0
     subject = g.kinds[speaker[0]] == "pronoun" or is_person(person_in(g, speaker))
@@ -160,7 +196,7 @@ def _inverted(g: Ground, sentence: int, cue: CueWord, i: int, start: int) -> Spe
     """said S, where what was said stands right before."""
     first, limit = g.sentences[sentence]
     before = start - 1
-    if not cue.inverts or start != i and g.kinds[start] not in ("adverb",):
+    if not cue.inverts or (start != i and g.kinds[start] not in ("adverb",)):
         return None
     if before >= first and not (g.mark_at[before] >= 0 or g.tokens.low[before] == ","):
         return None
@@ -272,7 +308,9 @@ def _participle(g: Ground, sentence: int, cue: CueWord, i: int, earlier: Speech 
     marked = i + 1 < limit and (
         g.mark_at[i + 1] >= 0 or (follows in (",", ":") and i + 2 < limit and g.mark_at[i + 2] >= 0)
     )
-    if before not in (",", "by", "and", "in", "while", ")", "before", "after", "then", "—", "–") and g.kinds[i - 1 if i > first else i] not in (
+    if before not in (",", "by", "and", "in", "while", ")", "before", "after", "then", "—", "–") and g.kinds[
+        i - 1 if i > first else i
+    ] not in (
         "adverb",
         "noun",
         "marked",
@@ -299,10 +337,8 @@ def opening_subject(g: Ground, first: int, limit: int) -> Range | None:
     at = first
     while at < limit and (g.kinds[at] in ("conjunction", "adverb") or g.mark_at[at] >= 0):
         at += 1
-    if (
-        at < limit
-        and g.kinds[at] in ("preposition", "verb", "weekday")
-        or (at < limit and g.tokens.low[at].endswith("ing"))
+    if (at < limit and g.kinds[at] in ("preposition", "verb", "weekday")) or (
+        at < limit and g.tokens.low[at].endswith("ing")
     ):
         comma = next((k for k in range(at, limit) if g.tokens.low[k] == ","), -1)
         at = comma + 1 if comma >= 0 else limit

@@ -29,16 +29,16 @@ from copydesk.records import (
 )
 from copydesk.weighing import furniture, statements, voices
 from copydesk.weighing.assertions import Assertion, Page
-from copydesk.weighing.cast import Cast, cast
+from copydesk.weighing.cast import Cast, recognise
 from copydesk.weighing.claims import group, wordings
 from copydesk.weighing.disputes import FigureDispute, over_figures, over_statement
 from copydesk.weighing.evidence import Weighed, status, weigh_group
-from copydesk.weighing.origins import origins
+from copydesk.weighing.origins import fold
 from copydesk.weighing.pages import page
-from copydesk.weighing.parties import parties
+from copydesk.weighing.parties import find_parties
 from copydesk.weighing.roles import role
-from copydesk.weighing.scale import scale
-from copydesk.weighing.timeline import timeline
+from copydesk.weighing.scale import calibrate
+from copydesk.weighing.timeline import lay_out
 from copydesk.weighing.weights import measure, weight
 
 __all__ = ["weigh"]
@@ -58,19 +58,18 @@ def weigh(story: Story, reports: Sequence[Report], readings: Sequence[Reading]) 
     ordered = [r for r in story.reports if r in by_id]
     texts = tuple(by_id[r] for r in ordered)
     readings = tuple(read[r] for r in ordered if r in read)
-    speakers = cast(readings)
+    speakers = recognise(readings)
     pages = _pages(story, by_id, read, speakers)
-    bare = Dossier(story, texts, readings, origins=origins(story, by_id))
-    found, disputes = _weighed(pages, _citer(by_id))
+    found, disputes = _weighed(pages, speakers, _citer(by_id))
     return Dossier(
         story=story,
         reports=texts,
         readings=readings,
         claims=found,
         disputes=disputes,
-        parties=parties(found, readings, speakers),
-        timeline=timeline(found, [a for p in pages for a in p.assertions], _citer(by_id)),
-        origins=bare.origins,
+        parties=find_parties(found, readings, speakers),
+        timeline=lay_out(found, [a for p in pages for a in p.assertions], _citer(by_id)),
+        origins=fold(story, by_id),
     )
 
 
@@ -99,10 +98,12 @@ class _Figures:
     stale: frozenset[Span]
 
 
-def _weighed(pages: Sequence[Page], cite: Callable[[Span], Cite]) -> tuple[tuple[Claim, ...], tuple[Dispute, ...]]:
+def _weighed(
+    pages: Sequence[Page], speakers: Cast, cite: Callable[[Span], Cite]
+) -> tuple[tuple[Claim, ...], tuple[Dispute, ...]]:
     told = [a for p in pages for a in p.assertions]
     found = wordings(told)
-    weights = scale((w.lead.terms, w.lead.anchors) for w in found)
+    weights = calibrate((w.lead.terms, w.lead.anchors) for w in found)
     groups = group(found, weights)
     against = statements.against(groups, [d for p in pages for d in p.denials], weights)
     denied: dict[int, list[statements.Against]] = defaultdict(list)
@@ -111,7 +112,7 @@ def _weighed(pages: Sequence[Page], cite: Callable[[Span], Cite]) -> tuple[tuple
     contested = {m.span for i in denied for m in groups[i].members}
     whose = voices.credited(told, [v for p in pages for v in p.voices], contested, weights)
     by_span = {a.span: a for a in told}
-    weighed = [weigh_group(g, whose, denied.get(i, ()), by_span, weights) for i, g in enumerate(groups)]
+    weighed = [weigh_group(g, whose, denied.get(i, ()), by_span, (weights, speakers)) for i, g in enumerate(groups)]
     figures = over_figures(_current(told, pages), cite)
     claims = _claims(weighed, _standing(figures), pages)
     disputed = tuple(over_statement(weighed[i], denied[i], cite) for i in sorted(denied))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from copydesk.records import Figure, Name, Report, Span
 
 _MARKS = re.compile(r"\W+")
+_CLAUSE = re.compile(r"[,;:—–()]|\b(?:and|but|while|which|who|after|because|although)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +95,14 @@ class Page:
 def wording(text: str) -> str:
     """The words of a sentence without marks and case; equal for a sentence and its reprints."""
     return _MARKS.sub(" ", text).strip().lower()
+
+
+def clauses(told: Assertion) -> list[tuple[tuple[Term, ...], str]]:
+    """The stretches of a sentence between commas and conjunctions: their terms and their words."""
+    cuts = [0, *(m.start() for m in _CLAUSE.finditer(told.text)), len(told.text)]
+    out = []
+    for start, end in pairwise(cuts):
+        inside = tuple(t for t in told.placed if start <= t.at - told.span.start < end)
+        if inside:
+            out.append((inside, told.text[start:end]))
+    return out

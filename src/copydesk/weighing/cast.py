@@ -13,6 +13,9 @@ from copydesk.weighing import lexicon
 UNNAMED = "unnamed"
 """Stands for a speaker whom a report credits but the reader could not resolve ("he said")."""
 
+_SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person)(?: for)?\b", re.IGNORECASE)
+_MARKS = re.compile(r"\W+")
+_WHERE = re.compile(r" (?:(?:in|at|of) [A-Z][\w-]{1,20}|there|here)$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -22,11 +25,26 @@ class Cast:
 
     people: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
+    speaks_for: dict[str, str] = field(default_factory=dict)
 
     def name(self, who: str) -> str:
         """The one name under which a speaker goes in this story, from any form of it."""
         key = bare(who)
         return self.people.get(key) or self.bodies.get(_body(who)) or _ARTICLE.sub("", " ".join(who.split()))
+
+    def voice(self, who: str) -> str:
+        """The voice behind a speaker: a spokesman's is that of his body, and "officials" are one wherever they sit.
+
+        So voices are rather counted too few than too many.
+        """
+        if who in self.speaks_for:
+            return self.speaks_for[who]
+        bare_body = _SPOKESMAN.sub("", _body(who)).strip(" ,")
+        if bare_body != _body(who) and bare_body in self.bodies:
+            return self.bodies[bare_body]
+        if who in self.people.values():
+            return who
+        return next((word for word in _body(who).split() if lexicon.cue("vague").fullmatch(word)), who)
 
     def credited(self, quote: Quote) -> str:
         """Whom a quote credits; ``UNNAMED`` where somebody speaks and nobody knows who; empty for scare quotes."""
@@ -46,24 +64,28 @@ def bare(who: str) -> str:
 
 
 def _body(who: str) -> str:
+    who = _WHERE.sub("", who)
     return _ARTICLE.sub("", " ".join(who.lower().split())).removesuffix("'s").removesuffix("’s")
 
 
-def cast(readings: Iterable[Reading]) -> Cast:
+def recognise(readings: Iterable[Reading]) -> Cast:
     """The speakers and persons of all readings, their forms merged."""
     persons: Counter[str] = Counter()
     others: Counter[str] = Counter()
     organisations: set[str] = set()
+    roles: set[tuple[str, str]] = set()
     for reading in readings:
         known = {n.who for n in reading.names if n.kind is NameKind.PERSON}
         persons.update(n.who for n in reading.names if n.kind is NameKind.PERSON and n.who)
         organisations.update(n.who for n in reading.names if n.kind is NameKind.ORGANISATION and n.who)
+        roles.update((q.who, q.role) for q in reading.quotes if q.who and q.role)
         speakers = [q.who for q in reading.quotes if q.who]
         persons.update(w for w in speakers if w in known)
         others.update(w for w in speakers if w not in known)
     people = _merged_people(persons)
-    bodies = Counter({w: n for w, n in others.items() if bare(w) not in people})
-    return Cast(people, _merged_bodies(bodies, {_body(w): w for w in sorted(organisations)}))
+    seen = Counter({w: n for w, n in others.items() if bare(w) not in people})
+    bodies = _merged_bodies(seen, {_body(w): w for w in sorted(organisations)})
+    return Cast(people, bodies, _spokesmen(roles, people, bodies))
 
 
 def _merged_people(seen: Counter[str]) -> dict[str, str]:
@@ -101,7 +123,7 @@ def _one_person(short: str, full: str) -> bool:
     a, b = short.split(), full.split()
     if a[-1] != b[-1]:
         return False
-    return len(a) == 1 or a[0] == b[0] or (len(a[0]) == 1 and b[0].startswith(a[0]))
+    return len(a) == 1 or a[0] == b[0] or set(a) <= set(b) or (len(a[0]) == 1 and b[0].startswith(a[0]))
 
 
 def _untitled(who: str, key: str) -> str:
@@ -120,13 +142,30 @@ def _merged_bodies(seen: Counter[str], organisations: dict[str, str]) -> dict[st
     shown = {key: commonest(forms) for key, forms in display.items()}
     merged = dict(shown)
     for key in shown:
-        known = shown if lexicon.cue("bodies").fullmatch(key) else {}
+        known = shown if lexicon.cue("bodies").fullmatch(key) or (" " in key and not _vague(key)) else {}
         if shown[key][:1].isupper():
             known = {**organisations, **known}
         longer = [k for k in known if k.endswith(" " + key) and not k.startswith("the ")]
         if len(longer) == 1:
             merged[key] = shown.get(longer[0]) or _ARTICLE.sub("", known[longer[0]])
     return merged
+
+
+def _spokesmen(roles: Iterable[tuple[str, str]], people: dict[str, str], bodies: dict[str, str]) -> dict[str, str]:
+    """Person -> the body that their role as its spokesman names, the one with the longest name."""
+    out = {}
+    for who, role in sorted(roles):
+        if not _SPOKESMAN.search(role):
+            continue
+        low = f" {_MARKS.sub(' ', role.lower())} "
+        named = [b for b in bodies if f" {b} " in low and not _SPOKESMAN.search(b)]
+        if named:
+            out[people.get(bare(who), who)] = bodies[max(named, key=lambda b: (len(b), b))]
+    return out
+
+
+def _vague(key: str) -> bool:
+    return any(lexicon.cue("vague").fullmatch(word) for word in key.split())
 
 
 def commonest(seen: Counter[str]) -> str:

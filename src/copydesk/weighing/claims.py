@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -14,24 +15,33 @@ from copydesk.weighing.assertions import Assertion, wording
 from copydesk.weighing.scale import Scale
 from copydesk.weighing.stems import term
 
-SAME = 0.5  # likeness at which two sentences assert the same; see ``tests/weighing`` for what lies on either side
-SAME_UNPINNED = 0.62  # the same where they share neither name nor figure
-COVERED = 0.4  # share of each of the two that the other has: one that only holds the other says more
+SAME = 0.42  # likeness at which two sentences assert the same; see ``tests/weighing`` for what lies on either side
+SAME_UNPINNED = 0.58  # the same where they share neither name nor figure
+SAME_COUNTED = 0.3  # the same where both give one figure for one thing that happened, and share a name
+SAME_HEAD = 0.55  # likeness of two main clauses
+FEWEST_HEAD = 4  # terms that make a main clause
+COVERED_COUNTED = 0.2
+COVERED = 0.33  # share of each of the two that the other has: one that only holds the other says more
 FEWEST_SHARED = 3
 FEWEST_UNPINNED = 4
 COMMON = 0.2  # a term in a larger share of the sentences proposes no pairs: it would propose all
 MOST_COMPARED = 12  # neighbours of a wording that are compared with each other
 ALWAYS_PROPOSES = 40  # sentences that a term may stand in and propose pairs, however small the story
 
+_BREAK = re.compile(r"[,;:—–(]|\b(?:which|who|while|after|as|because|although|leaving|saying)\b", re.IGNORECASE)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording and every sentence printed with it; ``counts`` are its comparable figures."""
+    """One wording and every sentence printed with it.
+
+    ``counts`` are its comparable figures, ``head`` the terms of its main clause.
+    """
 
     sentences: tuple[Assertion, ...]
     counts: tuple[figures.Count, ...]
+    head: frozenset[str]
 
     @property
     def lead(self) -> Assertion:
@@ -62,7 +72,20 @@ def wordings(told: Sequence[Assertion]) -> tuple[Wording, ...]:
     by: dict[str, list[Assertion]] = defaultdict(list)
     for one in sorted(told, key=age):
         by[wording(one.text)].append(one)
-    return tuple(Wording(tuple(same), figures.counts(same[0])) for same in by.values())
+    return tuple(Wording(tuple(same), figures.counts(same[0]), _head(same[0])) for same in by.values())
+
+
+def _head(told: Assertion) -> frozenset[str]:
+    """The terms up to the first comma or the like that leaves a clause of some content before it."""
+    terms: set[str] = set()
+    last = 0
+    for t in told.placed:
+        between = told.text[last : t.at - told.span.start]
+        if len(terms) >= FEWEST_HEAD and _BREAK.search(between):
+            break
+        terms.add(t.term)
+        last = t.at - told.span.start
+    return frozenset(terms)
 
 
 def group(found: Sequence[Wording], scale: Scale) -> tuple[Group, ...]:
@@ -86,7 +109,7 @@ def group(found: Sequence[Wording], scale: Scale) -> tuple[Group, ...]:
 
 
 def _support(found: Sequence[Wording], near: Sequence[Mapping[int, float]], i: int) -> float:
-    """Wires that come near a wording, by how near they come to each other: a sentence that tells two things leads neither."""
+    """Wires that come near a wording, by how near they come to each other: who tells two things leads neither."""
     wires = len(found[i].wires.union(*(found[j].wires for j in near[i])))
     pairs = list(combinations(sorted(near[i], key=lambda j: (-near[i][j], j))[:MOST_COMPARED], 2))
     close = sum(b in near[a] for a, b in pairs) / len(pairs) if pairs else 1.0
@@ -125,12 +148,31 @@ def same(a: Wording, b: Wording, scale: Scale) -> float:
     pinned = bool(shared & one.anchors & other.anchors)
     if len(shared) < (FEWEST_SHARED if pinned else FEWEST_UNPINNED):
         return 0.0
-    score = scale.likeness(one.terms, other.terms)
-    if min(scale.within(one.terms, other.terms), scale.within(other.terms, one.terms)) < COVERED:
+    if not scale.telling(shared) or opposed(one, other) or figures.clash(a.counts, b.counts):
         return 0.0
-    if score < (SAME if pinned else SAME_UNPINNED) or opposed(one, other) or figures.clash(a.counts, b.counts):
+    counted = pinned and _same_count(a, b)
+    score = _covered(one.terms, other.terms, COVERED_COUNTED if counted else COVERED, scale)
+    if score >= (SAME_COUNTED if counted else SAME if pinned else SAME_UNPINNED):
+        return score
+    heads = a.head & b.head
+    if len(heads) < FEWEST_SHARED:
         return 0.0
-    return score
+    score = _covered(a.head, b.head, COVERED, scale)
+    return score if score >= SAME_HEAD else 0.0
+
+
+def _covered(one: Set[str], other: Set[str], least: float, scale: Scale) -> float:
+    """The likeness of two sets of terms, 0 where one has little of the other."""
+    if min(scale.within(one, other), scale.within(other, one)) < least:
+        return 0.0
+    return scale.likeness(one, other)
+
+
+def _same_count(a: Wording, b: Wording) -> bool:
+    """Whether both count one thing that happened, with one result, in words that share a name besides."""
+    values = {c.key: c.figure.low for c in a.counts if c.key[2]}
+    names = {t for t in a.lead.anchors & b.lead.anchors if not t.startswith("#")}
+    return bool(names) and any(values.get(c.key) == c.figure.low for c in b.counts)
 
 
 def opposed(a: Assertion, b: Assertion) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -11,14 +11,13 @@ from itertools import combinations
 
 from copydesk.records import Bound, Cite, Dispute, Relation, Side, Span
 from copydesk.weighing import figures
-from copydesk.weighing.assertions import Assertion
+from copydesk.weighing.assertions import Assertion, clauses
 from copydesk.weighing.cast import UNNAMED
 from copydesk.weighing.claims import NEVER, age
 from copydesk.weighing.evidence import Weighed
 from copydesk.weighing.figures import Count, Key
 from copydesk.weighing.statements import Against
 from copydesk.weighing.stems import TOKEN, term
-from copydesk.weighing.voices import clauses
 
 Value = tuple[Decimal, Decimal, Bound]
 
@@ -26,6 +25,7 @@ FEWEST_SHARED = 2  # stems, besides what is counted, that two sentences share to
 FEWEST_UNTIED = 4  # the same where no event ties them ("a force of 300 soldiers")
 LEAST_UNTIED = 10  # lower counts without an event are mostly counts of this and that ("two mediators")
 ONE_DAY = timedelta(hours=24)  # counts that start again with each event are compared within a day
+LEADING = 2  # asserting sentences at the head of reports: tolls there are those of the story
 RISING = 2 / 3  # share of value pairs that must rise with time for the figures to be updates
 FACTOR = 20  # values further apart count different things
 MOST_NOUN_WORDS = 4
@@ -40,6 +40,27 @@ class FigureDispute:
     sides: tuple[tuple[Span, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What each wire gives as figures of each noun, parts and all."""
+
+    values: Mapping[tuple[str, str], frozenset[Decimal]]
+    wires: frozenset[str]
+
+    def both(self, noun: str, a: Decimal, b: Decimal) -> bool:
+        """Whether some wire gives both values: then they count two things, or one was told as older."""
+        none: frozenset[Decimal] = frozenset()
+        return any({a, b} <= self.values.get((wire, noun), none) for wire in self.wires)
+
+
+def _known(told: Sequence[Assertion]) -> _Known:
+    values: dict[tuple[str, str], set[Decimal]] = defaultdict(set)
+    for one in told:
+        for figure in one.figures:
+            values[one.wire, figures.counted(figure)].add(figure.low)
+    return _Known({k: frozenset(v) for k, v in values.items()}, frozenset(t.wire for t in told))
+
+
 def over_figures(told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tuple[FigureDispute, ...]:
     """Disputes over figures: the same thing counted in sentences on the same matter, with other results."""
     by: dict[Key, list[Count]] = defaultdict(list)
@@ -47,9 +68,10 @@ def over_figures(told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tup
         for count in figures.counts(one):
             by[count.key].append(count)
     out = []
+    known = _known(told)
     for key in sorted(by):
         for matter in _matters(by[key]):
-            out.extend(_dispute(key, matter, cite))
+            out.extend(_dispute(key, matter, known, cite))
     return tuple(out)
 
 
@@ -79,6 +101,8 @@ def _one_matter(a: Count, b: Count) -> bool:
     if a.figure.low and b.figure.low and max(a.figure.low, b.figure.low) > FACTOR * min(a.figure.low, b.figure.low):
         return False
     here, there = figures.places(one), figures.places(other)
+    if figures.monotone(a.key) and max(one.place, other.place) < LEADING and _one_time(one, other):
+        return True
     if here and there and not here & there:
         return False
     if figures.monotone(a.key):
@@ -97,13 +121,13 @@ def _one_time(a: Assertion, b: Assertion) -> bool:
     return any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days)
 
 
-def _dispute(key: Key, matter: Sequence[Count], cite: Callable[[Span], Cite]) -> list[FigureDispute]:
+def _dispute(key: Key, matter: Sequence[Count], known: _Known, cite: Callable[[Span], Cite]) -> list[FigureDispute]:
     by: dict[Value, list[Count]] = defaultdict(list)
     for count in matter:
         by[count.value].append(count)
     if len({low for low, _, _ in by}) < 2 or len({c.told.wire for c in matter}) < 2:
         return []
-    relation = _relation(key, by)
+    relation = _relation(key, by, known)
     if relation is None:
         return []
     order = sorted(by, key=lambda v: (v[0], v[1], v[2]))
@@ -118,13 +142,15 @@ def _first(found: Iterable[Count]) -> datetime | None:
     return min((c.told.published for c in found if c.told.published), default=None)
 
 
-def _relation(key: Key, by: dict[Value, list[Count]]) -> Relation | None:
+def _relation(key: Key, by: dict[Value, list[Count]], known: _Known) -> Relation | None:
     """Updates where a count that only grows rises with time; differs where values shut each other out."""
     if figures.monotone(key) and _rising(by):
         return Relation.UPDATES
     reports = {v: {c.told.wire for c in found} for v, found in by.items()}
     for a, b in combinations(sorted(by), 2):
-        if not figures.agree(a, b) and reports[a] - reports[b] and reports[b] - reports[a]:
+        if figures.agree(a, b) or known.both(key[1], a[0], b[0]):
+            continue
+        if reports[a] - reports[b] and reports[b] - reports[a]:
             return Relation.DIFFERS
     return None
 

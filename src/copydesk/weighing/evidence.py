@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.records import Evidence, Span, Stance, Status
 from copydesk.weighing.assertions import Assertion, Voiced
-from copydesk.weighing.cast import UNNAMED
+from copydesk.weighing.cast import UNNAMED, Cast
 from copydesk.weighing.claims import Group, age
 from copydesk.weighing.scale import Scale
 from copydesk.weighing.statements import Against
@@ -17,6 +17,7 @@ from copydesk.weighing.weights import stands_alone
 
 BEST_WORDS = 35  # words of a representative sentence that a reader takes in at once
 FEW_WORDS = 8
+SPEAKER = "speaker:"  # before a name, in an origin
 
 # Parts of a sentence's fitness to stand for its claim.
 CENTRAL = 1.0
@@ -43,9 +44,10 @@ def weigh_group(
     voices: Mapping[Span, Sequence[Voiced]],
     against: Sequence[Against],
     told: Mapping[Span, Assertion],
-    scale: Scale,
+    weights: tuple[Scale, Cast],
 ) -> Weighed:
     """The claim that a group of sentences makes, with what others credit and deny."""
+    scale, speakers = weights
     borrowed = _borrowed(group, voices, told)
     swallowed = any(m.span in voices for m in group.members)
     contested = bool(against)
@@ -53,8 +55,9 @@ def weigh_group(
     evidence = [_evidence(m, m.who) for m in group.members]
     evidence += [_evidence(one, who) for one, who in borrowed]
     evidence = _with_origins(evidence, group, told, speaker, _folds(group, speaker, swallowed or contested))
+    evidence = [replace(e, origin=_origin(e.origin, speakers)) for e in evidence]
     supporting = {e.origin for e in evidence}
-    evidence += [_denial(a) for a in against if a.span not in {e.span for e in evidence}]
+    evidence += [_denial(a, speakers) for a in against if a.span not in {e.span for e in evidence}]
     ordered = tuple(sorted(evidence, key=lambda e: (e.stance is Stance.DISPUTES, e.report, e.start)))
     return Weighed(group.members, _best(group, speaker, scale), speaker, ordered, len(supporting), contested)
 
@@ -103,8 +106,13 @@ def _evidence(told: Assertion, who: str) -> Evidence:
     return Evidence(told.span.report, told.span.start, told.span.end, stance, "", who)
 
 
-def _denial(a: Against) -> Evidence:
-    origin = f"speaker:{a.who}" if a.who else a.wire
+def _origin(origin: str, speakers: Cast) -> str:
+    """A spokesman's word is that of his body: one voice."""
+    return SPEAKER + speakers.voice(origin.removeprefix(SPEAKER)) if origin.startswith(SPEAKER) else origin
+
+
+def _denial(a: Against, speakers: Cast) -> Evidence:
+    origin = _origin(f"{SPEAKER}{a.who}" if a.who else a.wire, speakers)
     return Evidence(a.span.report, a.span.start, a.span.end, Stance.DISPUTES, origin, a.who)
 
 
@@ -128,7 +136,7 @@ def _voiced(e: Evidence, wire: str, credit: Mapping[str, str], speaker: str, fol
     who = e.who or credit.get(wire, "") or (speaker if folds else "")
     if who == UNNAMED and speaker:
         who = speaker
-    origin = f"speaker:{who}" if who else wire
+    origin = f"{SPEAKER}{who}" if who else wire
     return Evidence(e.report, e.start, e.end, e.stance, origin, e.who)
 
 

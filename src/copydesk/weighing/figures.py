@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +18,15 @@ Key = tuple[str, str, str]
 
 ABOUT = Decimal("0.1")  # "about 300" stands for 270 to 330
 PEOPLE = "people"
+TOLL: Key = ("", PEOPLE, "kill")
 _LOOK_BACK = 24  # code points before a figure where "including" makes it a part of another
 _LOOK_ON = 16
+_TOLL_BACK = 90
+_TOLL_IS = re.compile(
+    r"\b(?:toll|number of (?:dead|deaths|people killed))\b[^.;,]{0,60}\b(?:to|at|of|is|was|reached|past|above|passed)"
+    r"(?: at least| more than| about| around| some| over)?\s*$",
+    re.IGNORECASE,
+)
 _ENDLESS = Decimal("Infinity")
 
 
@@ -50,13 +58,19 @@ def _stem(word: str) -> str:
     return term(word.lower()) or word.lower()
 
 
+def counted(figure: Figure) -> str:
+    """The noun of a figure as a term; people at large are one."""
+    noun = figure.noun.lower()
+    return PEOPLE if noun in lexicon.people() else _stem(noun)
+
+
 def key(figure: Figure) -> Key | None:
     """What a figure counts; ``None`` where that is not certain enough to hold it against another."""
     noun = figure.noun.lower()
     if figure.unit.lower() in _loose() or noun in _loose():
         return None
     event = _stem(figure.event) if figure.event else ""
-    noun = PEOPLE if noun in lexicon.people() else _stem(noun)
+    noun = counted(figure)
     if not figure.unit and not event and noun == PEOPLE:
         return None
     if figure.unit and not figure.noun:
@@ -71,11 +85,20 @@ def monotone(found: Key) -> bool:
 
 def counts(told: Assertion) -> tuple[Count, ...]:
     """The comparable figures of a sentence: no parts of others ("including 3 children"), one per thing counted."""
+    for figure in told.figures:
+        if _toll(told, figure):
+            return (Count(figure, TOLL, told),)
     found: dict[Key, list[Figure]] = {}
     for figure in told.figures:
         if (k := key(figure)) and not _partial(told, figure):
             found.setdefault(k, []).append(figure)
     return tuple(Count(f[-1], k, told) for k, f in found.items() if len(f) == 1 or _risen(told, f))
+
+
+def _toll(told: Assertion, figure: Figure) -> bool:
+    """Whether a figure is where a toll stands now: "the death toll rose to seven after two wounded people died"."""
+    at = figure.start - told.span.start
+    return bool(_TOLL_IS.search(told.text[max(0, at - _TOLL_BACK) : at]))
 
 
 def _partial(told: Assertion, figure: Figure) -> bool:

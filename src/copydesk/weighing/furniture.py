@@ -16,7 +16,13 @@ FRAGMENT_WORDS = 25  # a longer run of words without a known verb passes: the li
 SHOUTING = 0.6  # share of capitals among the letters
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_CLOSERS = "\"'”’) "
+_CLOSERS = "\"'”’)] "
+_STOPS = ".!?…"
+
+
+def stopped(text: str) -> bool:
+    """Whether a line ends as a sentence does; headlines and captions mostly do not."""
+    return text.rstrip(_CLOSERS).endswith(tuple(_STOPS)) or text.rstrip().endswith((',"', ",”"))
 
 
 def asserts(text: str) -> bool:

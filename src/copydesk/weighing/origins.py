@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from copydesk.records import Origin, Report, ReportId, Story
 
 
-def origins(story: Story, reports: Mapping[ReportId, Report]) -> tuple[Origin, ...]:
+def fold(story: Story, reports: Mapping[ReportId, Report]) -> tuple[Origin, ...]:
     """One origin a wire, in the story's order; its outlets are those of its original and copies, each once."""
     out = []
     for wire in story.wires:

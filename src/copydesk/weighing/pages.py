@@ -21,6 +21,8 @@ BARE_WORDS = 12  # a bare denial is short: "The ministry denied the allegations.
 MOST_SAID = 4000  # code points of one quotation that are looked at
 
 _DENIED_TO = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+)?$", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][^a-z()]{2,30}[^()]{0,30}\([\w /]{2,20}\) ?[-–—]{1,2} ?|[A-Z][A-Z .,'’-]{2,40} ?[–—] ?")
+_DATELINE_MOST = 100
 _NEARBY_WORDS = 5
 _SCARE_WORDS = 4
 
@@ -52,6 +54,7 @@ def page(report: Report, reading: Reading, wire: str, cast: Cast, recurring: fro
     voices: list[Voiced] = []
     denials: list[Denial] = []
     before: Span | None = None
+    prose = any(furniture.stopped(report.text[s.start : s.end]) for s in reading.sentences)
     for i, sentence in enumerate(reading.sentences):
         text = report.text[sentence.start : sentence.end]
         if not text.strip():
@@ -60,7 +63,11 @@ def page(report: Report, reading: Reading, wire: str, cast: Cast, recurring: fro
         if before is not None and (denial := _bare_denial(desk, i, span, before)):
             denials.append(denial)
             continue
-        if not furniture.asserts(text) or (report.outlet, wording(text)) in recurring:
+        if (
+            (prose and not furniture.stopped(text))
+            or not furniture.asserts(text)
+            or (report.outlet, wording(text)) in recurring
+        ):
             continue
         placed = _placed(desk, sentence)
         voices.extend(_voices(desk, i, span, placed))
@@ -93,8 +100,9 @@ def _placed(desk: _Desk, sentence: Sentence) -> tuple[Term, ...]:
     names = _heads(desk, start, end)
     dates = [(d.start, d.end) for d in within(desk.reading.dates, start, end)]
     out = [Term(f"#{f.low.normalize():f}", f.start, True) for f in figures]
+    dateline = _DATELINE.match(desk.report.text, start, min(end, start + _DATELINE_MOST))
     counted = [(f.start, f.end) for f in figures]
-    for found, at, _ in terms(desk.report.text, start, end):
+    for found, at, _ in terms(desk.report.text, dateline.end() if dateline else start, end):
         number = found[0].isdigit()
         if number and (_inside(at, counted) or _inside(at, dates)):
             continue
@@ -135,7 +143,10 @@ def _voiced_by(desk: _Desk, i: int) -> dict[str, list[Quote]]:
     """The quotes in a sentence by whom they credit; marks around a word or two without a speaker are nobody's."""
     by: dict[str, list[Quote]] = defaultdict(list)
     for quote in desk.quotes.get(i, ()):
-        if who := desk.cast.credited(quote):
+        who = desk.cast.credited(quote)
+        if lexicon.cue("agencies").fullmatch(who):
+            continue
+        if who:
             by[who].append(quote)
         elif len(desk.report.text[quote.start : quote.end].split()) > _SCARE_WORDS:
             by[UNNAMED].append(quote)
@@ -143,19 +154,23 @@ def _voiced_by(desk: _Desk, i: int) -> dict[str, list[Quote]]:
 
 
 def _credit(desk: _Desk, i: int, placed: tuple[Term, ...]) -> tuple[str, list[Range], list[Range]]:
-    """Whom a sentence credits, with the ranges of what they said and of the attribution."""
-    best, most = "", 0.0
+    """Whom a sentence credits, with the ranges of all that is credited and of the attributions.
+
+    Where it sets two parties side by side, the one with the larger part stands for it.
+    """
+    best, most, total = "", 0.0, 0.0
     by = _voiced_by(desk, i)
     said = {who: [r for q in quotes for r in _content(q)] for who, quotes in by.items()}
     around = [r for quotes in by.values() for q in quotes for r in _attribution(q)]
     asserted = [t for t in placed if not _inside(t.at, around) or any(_inside(t.at, r) for r in said.values())]
     for who in sorted(said):
         share = sum(_inside(t.at, said[who]) for t in asserted) / max(1, len(asserted))
+        total += share
         if share > most:
             best, most = who, share
-    if most < CREDITED:
+    if total < CREDITED:
         return "", [], around
-    return best, said[best], around
+    return best, [r for ranges in said.values() for r in ranges], around
 
 
 def _assertion(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...], place: int) -> Assertion:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from copydesk.records import Claim, ClaimId, Party, Reading, Stance
 from copydesk.weighing.cast import UNNAMED, Cast, commonest
 
+MOST_ROLE = 9  # words; longer is a clause
+_CLAUSE = re.compile(r"(?:who|which|that|whose|first|also)\b", re.IGNORECASE)
 
-def parties(claims: Sequence[Claim], readings: Iterable[Reading], cast: Cast) -> tuple[Party, ...]:
+
+def find_parties(claims: Sequence[Claim], readings: Iterable[Reading], cast: Cast) -> tuple[Party, ...]:
     """Every speaker that some sentence credits, with the claims they make, most claims first."""
     said: dict[str, list[ClaimId]] = defaultdict(list)
     for claim in claims:
@@ -26,6 +30,6 @@ def _roles(readings: Iterable[Reading], cast: Cast) -> dict[str, str]:
     given: dict[str, Counter[str]] = defaultdict(Counter)
     for reading in readings:
         for quote in reading.quotes:
-            if quote.who and quote.role:
+            if quote.who and quote.role and len(quote.role.split()) <= MOST_ROLE and not _CLAUSE.match(quote.role):
                 given[cast.name(quote.who)][quote.role] += 1
     return {who: commonest(seen) for who, seen in given.items()}

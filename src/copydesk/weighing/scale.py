@@ -13,19 +13,26 @@ from dataclasses import dataclass
 
 ANCHOR_BOOST = 1.5  # names and figures pin a sentence down more than a rare verb does
 MEASURE_WEIGHT = 1.0  # of "most", "nearly all": words too common for a weight by rarity
+COMMON = 0.05  # share of the sentences from which on a term tells none apart
+FEW = 6  # sentences in which a term may always stand
 UNSEEN = 3.0  # weight of a term that no sentence has: about a term in one sentence of twenty
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Weights of the terms of one story."""
+    """Weights of the terms of one story; ``common`` are those in so many sentences that they tell none apart."""
 
     weights: dict[str, float]
+    common: frozenset[str] = frozenset()
 
     def total(self, terms: Iterable[str]) -> float:
         """The weight of a set of terms; exact, so that the order of a set does not show."""
         get = self.weights.get
         return math.fsum(get(t, UNSEEN) for t in terms)
+
+    def telling(self, shared: Set[str]) -> bool:
+        """Whether something in common is not common to half the story: two sentences on one town share the town."""
+        return not shared <= self.common
 
     def likeness(self, a: Set[str], b: Set[str]) -> float:
         """0 to 1: what two sets share, over the geometric mean of their weights."""
@@ -38,7 +45,7 @@ class Scale:
         return self.total(part & whole) / weight if weight else 0.0
 
 
-def scale(sentences: Iterable[tuple[Set[str], Set[str]]]) -> Scale:
+def calibrate(sentences: Iterable[tuple[Set[str], Set[str]]]) -> Scale:
     """The weights of all terms; each sentence is its terms and its anchors among them."""
     seen: Counter[str] = Counter()
     anchors: set[str] = set()
@@ -48,4 +55,6 @@ def scale(sentences: Iterable[tuple[Set[str], Set[str]]]) -> Scale:
         anchors |= pinned
         n += 1
     boost = dict.fromkeys(anchors, ANCHOR_BOOST)
-    return Scale({t: math.log(1 + n / df) * boost.get(t, 1.0) for t, df in seen.items()})
+    most = max(FEW, COMMON * n)
+    common = frozenset(t for t, df in seen.items() if df > most)
+    return Scale({t: math.log(1 + n / df) * boost.get(t, 1.0) for t, df in seen.items()}, common)

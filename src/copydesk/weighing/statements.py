@@ -49,7 +49,7 @@ def _denied_anywhere(denial: Group, groups: Sequence[Group], scale: Scale) -> se
             continue
         shared = denial.lead.terms & other.lead.terms
         pinned = shared & denial.lead.anchors & other.lead.anchors
-        if len(shared) < FEWEST_SHARED or not pinned:
+        if len(shared) < FEWEST_SHARED or not pinned or not scale.telling(shared):
             continue
         one, two = denial.lead.terms, other.lead.terms
         score = max(scale.within(one, two), scale.within(two, one))

@@ -11,7 +11,7 @@ from copydesk.weighing.assertions import Assertion
 MOST = 12
 
 
-def timeline(claims: Sequence[Claim], told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tuple[Moment, ...]:
+def lay_out(claims: Sequence[Claim], told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tuple[Moment, ...]:
     """At most twelve days in order: of each day, a sentence of the weightiest claim that names it.
 
     A sentence counts for the first day it names. One that tells a party's word in an outlet's own voice is

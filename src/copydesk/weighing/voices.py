@@ -8,15 +8,13 @@ more independent outlets tell it in their own voice than credit it, nobody denie
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 from copydesk.records import Span
 from copydesk.weighing import lexicon
-from copydesk.weighing.assertions import Assertion, Term, Voiced
+from copydesk.weighing.assertions import Assertion, Term, Voiced, clauses
 from copydesk.weighing.cast import UNNAMED
 from copydesk.weighing.pages import measures
 from copydesk.weighing.scale import MEASURE_WEIGHT, Scale
@@ -28,9 +26,8 @@ CONTESTED = 0.5  # the same where somebody denies those words
 FEWEST_SHARED = 3
 FEWEST_UNPINNED = 4
 OWN_VOICES = 2  # independent outlets that must tell a thing in their own voice for it to be no party's word
+MOST_BORROWED = 3  # sentences of one party that are held beside a sentence that tells its words
 COMMON = 60  # voices that a term may stand in and still propose them
-
-_CLAUSE = re.compile(r"[,;:—–()]|\b(?:and|but|while|which|who|after|as|than|because|although)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,7 @@ class Match:
     told: Assertion
     voice: Voiced
     boast: bool
+    score: float
 
 
 def boasts(text: str) -> bool:
@@ -60,8 +58,14 @@ def credited(
     out = {}
     for span, found in by_told.items():
         if not _fact(found, by_home, contested):
-            out[span] = tuple(m.voice for m in sorted(found, key=lambda m: (m.voice.who == UNNAMED, m.voice.home)))
+            out[span] = _best(found)
     return out
+
+
+def _best(found: Sequence[Match]) -> tuple[Voiced, ...]:
+    """The nearest words of the one party that comes nearest, a named one before an unnamed one."""
+    order = sorted(found, key=lambda m: (m.voice.who == UNNAMED, -m.score, m.voice.home))
+    return tuple(m.voice for m in order if m.voice.who == order[0].voice.who)[:MOST_BORROWED]
 
 
 def _fact(found: Sequence[Match], by_home: dict[Span, set[str]], contested: Set[Span]) -> bool:
@@ -93,17 +97,19 @@ def _matches(own: Sequence[Assertion], voices: Sequence[Voiced], contested: Set[
 
 
 def _match(told: Assertion, voice: Voiced, contested: bool, scale: Scale) -> list[Match]:
+    if not scale.telling(told.terms & voice.terms):
+        return []
     boast = boasts(told.text)
     whole = scale.within(told.terms, voice.terms | voice.self_terms)
     if whole >= WHOLE and _enough(told, voice):
-        return [Match(told, voice, boast)]
+        return [Match(told, voice, boast, whole)]
     held = scale.within(voice.terms, told.terms)
     if held >= HOLDS and len(voice.terms & told.anchors & voice.anchors) and _enough(told, voice):
-        return [Match(told, voice, boast)]
+        return [Match(told, voice, boast, held)]
     if contested and held >= CONTESTED and voice.anchors & told.anchors and len(voice.terms & told.terms) > 1:
-        return [Match(told, voice, True)]
+        return [Match(told, voice, True, held)]
     if boast and _boasting_clause(told, voice, scale):
-        return [Match(told, voice, True)]
+        return [Match(told, voice, True, max(whole, held))]
     return []
 
 
@@ -127,14 +133,3 @@ def _says(clause: Sequence[Term], words: str, voice: Voiced, scale: Scale) -> bo
     plain = much - terms
     weight = scale.total(terms) + MEASURE_WEIGHT * len(plain)
     return scale.total(shared) + MEASURE_WEIGHT * len(plain & voice.measures) >= CLAUSE * weight
-
-
-def clauses(told: Assertion) -> list[tuple[tuple[Term, ...], str]]:
-    """The stretches of a sentence between commas and conjunctions: their terms and their words."""
-    cuts = [0, *(m.start() for m in _CLAUSE.finditer(told.text)), len(told.text)]
-    out = []
-    for start, end in pairwise(cuts):
-        inside = tuple(t for t in told.placed if start <= t.at - told.span.start < end)
-        if inside:
-            out.append((inside, told.text[start:end]))
-    return out

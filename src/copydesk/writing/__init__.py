@@ -13,7 +13,7 @@ from copydesk.writing.candidates import candidates
 from copydesk.writing.choosing import Worth
 from copydesk.writing.composing import dispute_line
 from copydesk.writing.edits import Places, places
-from copydesk.writing.headline import headline
+from copydesk.writing.headlines import headline
 from copydesk.writing.layers import Plan, plan
 from copydesk.writing.pulling import pull_quote
 from copydesk.writing.telling import Telling
@@ -38,6 +38,7 @@ class ExtractWriter:
         where = places(dossier)
         chosen = plan(dossier, known, self.config)
         told = [*chosen.points, *(c for p in chosen.short for c in p), *(c for p in chosen.article for c in p)]
+        worth = Worth(dossier, known).weight
         article, roles = _article(chosen, where, dossier)
         points, short = Telling(where), Telling(where)
         brief = Brief(
@@ -48,12 +49,12 @@ class ExtractWriter:
             as_of=dossier.story.latest,
             writer=self.name,
             language=self.config.language,
-            headline=headline(dossier, told, known, self.config.headline_case),
+            headline=headline(dossier, told, known, worth, self.config.headline_case),
             key_points=tuple(points.line(c) for c in chosen.points),
             short=tuple(tuple(short.line(c) for c in p) for p in chosen.short),
             article=article,
             roles=roles,
-            pull_quote=pull_quote(dossier, without, Worth(dossier, known).weight),
+            pull_quote=pull_quote(dossier, without, worth),
             sources=dossier.origins,
             says=closing.says(dossier),
             disputes=dossier.disputes,

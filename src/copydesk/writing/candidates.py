@@ -1,39 +1,21 @@
-"""Sentences of a dossier that could become lines: each with its claim, what it tells, and why it might not stand."""
+"""Sentences of a dossier that could become lines: each with its claim, and how well it would stand alone."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
-from copydesk.records import (
-    Claim,
-    Dossier,
-    Edit,
-    Evidence,
-    Name,
-    NameKind,
-    Reading,
-    Report,
-    Role,
-    Sentence,
-    Span,
-    replay,
-)
-from copydesk.writing import edits, text
-from copydesk.writing.words import listed
-
-LONGEST = 45
-"""Words of the longest line; the hand-made briefs have one of 37 and quotations up to 46."""
-SHORTEST = 7
-END = re.compile(r"[.!?…][”\"’')\]]*$")
-PERSONAL = re.compile(r"\b(he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
-MIN_ORDER = 10_000
+from copydesk.records import Claim, Dossier, Edit, Evidence, Reading, Report, ReportId, Role, Span, replay
+from copydesk.writing import alone, edits, text
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One sentence that may be told; ``text`` is the sentence under its standing edits."""
+    """One sentence that may be told; ``text`` is the sentence under its standing edits.
+
+    ``late`` is 0 for the story's first report and 1 for its last; ``back`` counts words that point back in the
+    report, ``loaded`` words that judge, ``floats`` is whether its time means nothing without its report's date.
+    """
 
     span: Span
     source: str
@@ -45,8 +27,10 @@ class Candidate:
     claim: Claim
     evidence: Evidence
     position: int
-    floats: bool
-    points: bool
+    late: float = 1.0
+    floats: bool = False
+    back: int = 0
+    loaded: int = 0
     free: int = 0
     words: int = 0
     concepts: frozenset[str] = frozenset()
@@ -63,94 +47,61 @@ class Candidate:
         return self.claim.id
 
 
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    phrases = sorted(listed("alone", key), key=len, reverse=True)
-    return re.compile(r"(?<![\w'’-])(?:" + "|".join(re.escape(p) for p in phrases) + r")(?![\w'’-])", re.IGNORECASE)
-
-
-def leans(sentence: str) -> bool:
-    """Whether the sentence opens on a word that leans on the sentence before it."""
-    bare = sentence.lstrip("“\"‘'(")
-    if sentence[:1] in '“"':
-        return False
-    match = _pattern("orphans").match(bare)
-    if match:
-        return True
-    first = bare.split(" ", 2)
-    verbs = listed("alone", "quantity_verbs")
-    return len(first) > 1 and first[0].lower() in listed("alone", "quantities") and first[1].lower() in verbs
-
-
-def pronoun_without_person(sentence: str, offset: int, people: tuple[Name, ...]) -> bool:
-    """Whether "he", "she", "his" … stands outside quotation marks before any person is named."""
-    plain = _blanked(sentence)
-    match = PERSONAL.search(plain)
-    if match is None:
-        return False
-    return not any(offset <= n.start < offset + match.start() and n.end <= offset + len(sentence) for n in people)
-
-
-def _blanked(sentence: str) -> str:
-    return text.MARKED.sub(lambda m: " " * len(m.group()), sentence)
-
-
-def fault(told: str, source: str, offset: int, reading: Reading) -> str:
-    """Why the sentence cannot be a line; empty where it can."""
-    plain = text.unmarked(told)
-    if not text.balanced(told):
-        return "quotation marks do not close"
-    if not SHORTEST <= text.count(told) <= LONGEST:
-        return "too short or too long"
-    if not END.search(told) or plain.rstrip(" ”\"’'").endswith(("?", "…", "...")):
-        return "no full sentence"
-    if not told.lstrip("“\"‘'")[:1].isupper() and not told[:1].isdigit():
-        return "no full sentence"
-    if leans(told):
-        return "leans on the sentence before"
-    if _pattern("first_person").search(plain) or _pattern("page_words").search(plain):
-        return "speaks of the page or its writer"
-    people = tuple(n for n in reading.names if n.kind is NameKind.PERSON)
-    if told == source and pronoun_without_person(source, offset, people):
-        return "a pronoun whose person is not named"
-    return ""
-
-
-def _candidate(
-    sentence: Sentence, position: int, report: Report, reading: Reading, found: tuple[Claim, Evidence], origin: str
-) -> Candidate | None:
-    source = report.text[sentence.start : sentence.end]
-    standing = edits.standing(source, sentence.start, report, reading)
-    told = replay(source, standing)
-    if fault(told, source, sentence.start, reading):
-        return None
-    claim, evidence = found
-    plain = text.unmarked(told)
-    return Candidate(
-        Span(report.id, sentence.start, sentence.end), source, told, standing, report, reading, origin, claim, evidence,
-        position, bool(_pattern("floating_times").search(plain)), bool(_pattern("pointing").match(told)),
-        text.count(plain), text.count(told), text.concepts(told), text.stems(told),
-    )  # fmt: skip
-
-
 def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
     """All sentences that may be told, in the order of the reports; at most one claim each.
 
     A sentence in an outlet's own voice whose claim any report credits to a party is not among them
     (attribution outlives the reporter), nor are those in ``without``.
     """
+    found = _tellable(dossier)
+    origin = {r: wire[0] for wire in dossier.story.wires for r in wire}
+    late = _lateness(dossier)
+    made: list[Candidate] = []
+    for report, reading in zip(dossier.reports, dossier.readings, strict=True):
+        made += _of_report(report, reading, found, without, origin[report.id], late[report.id])
+    return made
+
+
+def _tellable(dossier: Dossier) -> dict[Span, tuple[Claim, Evidence]]:
     found: dict[Span, tuple[Claim, Evidence]] = {}
     for claim in dossier.claims:
         for evidence in claim.evidence:
             if not (claim.speaker and not evidence.who):
                 found.setdefault(evidence.span, (claim, evidence))
-    origin = {r: wire[0] for wire in dossier.story.wires for r in wire}
-    made = []
-    for report, reading in zip(dossier.reports, dossier.readings, strict=True):
-        for position, sentence in enumerate(reading.sentences):
-            span = Span(report.id, sentence.start, sentence.end)
-            if span in found and span not in without:
-                new = _candidate(sentence, position, report, reading, found[span], origin[report.id])
-                if new is not None:
-                    made.append(new)
-    return made
+    return found
+
+
+def _lateness(dossier: Dossier) -> dict[ReportId, float]:
+    """Each report's place in the order of time, from 0 to 1; a report without a date stands in the middle."""
+    dated = sorted((r.published, r.id) for r in dossier.reports if r.published)
+    last = max(len(dated) - 1, 1)
+    order = {report: i / last for i, (_, report) in enumerate(dated)}
+    return {r.id: order.get(r.id, 0.5) for r in dossier.reports}
+
+
+def _of_report(
+    report: Report,
+    reading: Reading,
+    found: dict[Span, tuple[Claim, Evidence]],
+    without: frozenset[Span],
+    origin: str,
+    late: float,
+) -> Iterator[Candidate]:
+    introduced = alone.nouns_introduced(report, reading)
+    for position, sentence in enumerate(reading.sentences):
+        span = Span(report.id, sentence.start, sentence.end)
+        if span not in found or span in without:
+            continue
+        source = report[span]
+        standing = edits.standing(source, span.start, report, reading)
+        told = replay(source, standing)
+        if alone.fault(told, source, span.start, reading):
+            continue
+        plain = text.unmarked(told)
+        yield Candidate(
+            span, source, told, standing, report, reading, origin, *found[span], position, late,
+            floats=bool(alone.pattern("floating_times").search(plain)),
+            back=alone.back_references(told, position, introduced),
+            loaded=len(alone.pattern("loaded").findall(plain)),
+            free=text.count(plain), words=text.count(told), concepts=text.concepts(told), stems=text.stems(told),
+        )  # fmt: skip

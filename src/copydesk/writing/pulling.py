@@ -6,7 +6,7 @@ import re
 
 from copydesk.records import Cite, Dossier, LineKind, PullQuote, Quote, QuoteKind, Reading, Report, Span, Tier
 from copydesk.writing import text
-from copydesk.writing.candidates import leans
+from copydesk.writing.alone import leans
 
 SHORTEST, LONGEST = 8, 35
 CLOSED = re.compile(r"[.!,][”\"]$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.writing.headline import _carries, _clause, _content, _refused, title_case
+from copydesk.writing.headlines import _carriers, _clause, _refused, title_case
 from tests.writing.told import candidate
 
 
@@ -34,24 +34,35 @@ def test_a_disputed_figure_keeps_a_headline_out() -> None:
     assert not _refused("Ferry with 320 passengers lost off Ardel", frozenset({"270"}))
 
 
-def test_every_content_word_stands_in_one_sentence() -> None:
-    lead = candidate("The ferry Maris ended its search for survivors off Port Ardel on Thursday.")
-    assert _carries(lead, _content("Ferry ends search off Ardel"), "Ferry ends search off Ardel")
-    assert not _carries(lead, _content("Ferry finds survivors off Ardel"), "Ferry finds survivors off Ardel")
+def carried(title: str, *sentences: str, speaker: str = "") -> int:
+    pool = [candidate(s, speaker=speaker, report=f"r{i}") for i, s in enumerate(sentences)]
+    return len(_carriers(title, pool, frozenset()))
+
+
+def test_every_content_word_stands_in_the_cited_sentence() -> None:
+    lead = "The ferry Maris ended its search for survivors off Port Ardel on Thursday."
+    assert carried("Ferry ended search off Ardel", lead) == 1
+    assert carried("Ferry finds survivors off Ardel", lead) == 0
+
+
+def test_a_second_sentence_may_complete_it_where_both_name_the_same() -> None:
+    lead = "The ferry Maris ended its search off Port Ardel on Thursday."
+    more = "Forty survivors came ashore in Port Ardel from the Maris, and the Maris is home."
+    assert carried("Ferry ended search off Ardel with forty survivors", lead, more) == 2
+    assert carried("Ferry ended search off Ardel with forty survivors", lead, "Forty survivors came ashore in Tavik.") == 0
 
 
 def test_a_headline_may_not_lose_the_negation_of_its_sentence() -> None:
     """"Truce agreed" over a text that says no truce was agreed is the classic misleading headline."""
-    lead = candidate("No truce was agreed in Port Ardel on Thursday, mediators told reporters there.")
-    assert not _carries(lead, _content("Truce agreed in Port Ardel"), "Truce agreed in Port Ardel")
+    assert carried("Truce agreed in Port Ardel", "No truce was agreed in Port Ardel on Thursday, mediators said.") == 0
 
 
 def test_a_party_claim_needs_its_party_in_the_headline() -> None:
-    lead = candidate("The army said it destroyed most of the rockets near Ardel.", speaker="army")
-    assert not _carries(lead, _content("Most rockets destroyed near Ardel"), "Most rockets destroyed near Ardel")
-    assert _carries(lead, _content("Army says most rockets destroyed"), "Army says most rockets destroyed")
+    lead = "The army said it destroyed most of the rockets near Ardel."
+    assert carried("Most rockets destroyed near Ardel", lead, speaker="army") == 0
+    assert carried("Army says most rockets destroyed", lead, speaker="army") == 1
 
 
 def test_without_a_usable_title_the_lead_is_cut_to_its_first_clause() -> None:
     lead = candidate("Talks in Port Ardel ended on Thursday without a truce, after four days in the harbour.")
-    assert _clause(lead) == "Talks in Port Ardel ended on Thursday without a truce"
+    assert _clause(lead) == "Talks in Port Ardel ended without a truce"
