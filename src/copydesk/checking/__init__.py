@@ -14,7 +14,7 @@ from typing import TypeVar
 from copydesk.checking.attribution import Attribution
 from copydesk.checking.figures import Figures
 from copydesk.checking.frames import Frames
-from copydesk.checking.locate import Index
+from copydesk.checking.locate import index
 from copydesk.checking.names import Names
 from copydesk.checking.parts import Part, parts
 from copydesk.checking.quotes import Quotes
@@ -108,9 +108,9 @@ def check_text(text: str, dossier: Dossier, reader: Reader, checkers: Sequence[C
     sentence is unclear.
     """
     read = reader.read(Report(content_id("text", text), text, language=_language(dossier)))
-    index = Index(dossier)
+    known = index(dossier)
     spoken = (part for part in parts(text, read) if terms(part.words))
-    lines = tuple(_checked(part, index.find(part.words), dossier, checkers) for part in spoken)
+    lines = tuple(_checked(part, known.find(part.words), dossier, checkers) for part in spoken)
     if not lines:
         return Checked(Verdict.UNCLEAR, 0.0)
     return Checked(max((x.verdict for x in lines), key=_WORST.index), min(x.score for x in lines), lines)

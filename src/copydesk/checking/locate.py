@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
 
 from copydesk.checking.terms import Term, terms
-from copydesk.records import Dossier, Span
+from copydesk.records import Dossier, Range, ReportId, Span
 
 MOST = 3
 """Source sentences taken as evidence; a retold sentence seldom fuses more."""
@@ -21,19 +23,32 @@ NAMED = 1.6
 """How much more a name or a number counts than another word."""
 
 
+Places = tuple[Range, ...]
+
+
+def index(sources: Dossier) -> Index:
+    """The index of a dossier's reports; kept for the next sentence checked against the same reports."""
+    read = {reading.report: reading for reading in sources.readings}
+    known = [report for report in sources.reports if report.id in read]
+    places = tuple(tuple((s.start, s.end) for s in read[report.id].sentences) for report in known)
+    return _index(tuple(r.id for r in known), tuple(r.text for r in known), places)
+
+
+@lru_cache(maxsize=4)
+def _index(ids: tuple[ReportId, ...], texts: tuple[str, ...], sentences: tuple[Places, ...]) -> Index:
+    return Index(ids, texts, sentences)
+
+
 class Index:
     """The sentences of all reports of a dossier, by stem."""
 
-    def __init__(self, sources: Dossier) -> None:
+    def __init__(self, ids: Sequence[ReportId], texts: Sequence[str], sentences: Sequence[Places]) -> None:
         self.spans: list[Span] = []
         self._stems: list[frozenset[str]] = []
         self._found: dict[str, list[int]] = defaultdict(list)
-        texts = {report.id: report.text for report in sources.reports}
-        for reading in sources.readings:
-            text = texts.get(reading.report, "")
-            for sentence in reading.sentences if text else ():
-                span = Span(reading.report, sentence.start, sentence.end)
-                self._add(span, terms(text[span.start : span.end]))
+        for report, text, places in zip(ids, texts, sentences, strict=True):
+            for start, end in places:
+                self._add(Span(report, start, end), terms(text[start:end]))
 
     def _add(self, span: Span, held: tuple[Term, ...]) -> None:
         number = len(self.spans)

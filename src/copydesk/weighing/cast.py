@@ -16,6 +16,7 @@ UNNAMED = "unnamed"
 _SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person)(?: for)?\b", re.IGNORECASE)
 _MARKS = re.compile(r"\W+")
 _WHERE = re.compile(r" (?:(?:in|at|of) [A-Z][\w-]{1,20}|there|here)$")
+DOMINANT = 5  # times that one bearer of a surname must be named for each other, for the bare surname to mean them
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -100,16 +101,16 @@ def _merged_people(seen: Counter[str]) -> dict[str, str]:
         families[key.split()[-1]].append(key)
     merged: dict[str, str] = {}
     for keys in families.values():
-        merged.update(_one_family(keys, shown))
+        merged.update(_one_family(keys, shown, display))
     return merged
 
 
-def _one_family(keys: Sequence[str], shown: dict[str, str]) -> dict[str, str]:
+def _one_family(keys: Sequence[str], shown: dict[str, str], display: dict[str, Counter[str]]) -> dict[str, str]:
     heads: list[str] = []
     merged: dict[str, str] = {}
     for key in keys:
-        fits = [h for h in heads if _one_person(key, h)]
-        if len(fits) == 1:
+        fits = sorted((h for h in heads if _one_person(key, h)), key=lambda h: -display[h].total())
+        if fits and (len(fits) == 1 or display[fits[0]].total() >= DOMINANT * display[fits[1]].total()):
             merged[key] = shown[fits[0]]
         else:
             merged[key] = shown[key]

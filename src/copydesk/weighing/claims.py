@@ -17,10 +17,11 @@ from copydesk.weighing.stems import term
 
 SAME = 0.42  # likeness at which two sentences assert the same; see ``tests/weighing`` for what lies on either side
 SAME_UNPINNED = 0.58  # the same where they share neither name nor figure
-SAME_COUNTED = 0.3  # the same where both give one figure for one thing that happened, and share a name
+SAME_CLOSE = 0.33  # the same for two leads, and where both give one figure for one thing that happened
+FEWEST_LEAD = 5  # terms that two leads share to tell the same news
 SAME_HEAD = 0.55  # likeness of two main clauses
 FEWEST_HEAD = 4  # terms that make a main clause
-COVERED_COUNTED = 0.2
+COVERED_CLOSE = 0.2
 COVERED = 0.33  # share of each of the two that the other has: one that only holds the other says more
 FEWEST_SHARED = 3
 FEWEST_UNPINNED = 4
@@ -148,11 +149,15 @@ def same(a: Wording, b: Wording, scale: Scale) -> float:
     pinned = bool(shared & one.anchors & other.anchors)
     if len(shared) < (FEWEST_SHARED if pinned else FEWEST_UNPINNED):
         return 0.0
-    if not scale.telling(shared) or opposed(one, other) or figures.clash(a.counts, b.counts):
+    if (
+        not (scale.telling(shared) or one.place == other.place == 0)
+        or opposed(one, other)
+        or figures.clash(a.counts, b.counts)
+    ):
         return 0.0
-    counted = pinned and _same_count(a, b)
-    score = _covered(one.terms, other.terms, COVERED_COUNTED if counted else COVERED, scale)
-    if score >= (SAME_COUNTED if counted else SAME if pinned else SAME_UNPINNED):
+    close = pinned and (_same_count(a, b) or (one.place == other.place == 0 and len(shared) >= FEWEST_LEAD))
+    score = _covered(one.terms, other.terms, COVERED_CLOSE if close else COVERED, scale)
+    if score >= (SAME_CLOSE if close else SAME if pinned else SAME_UNPINNED):
         return score
     heads = a.head & b.head
     if len(heads) < FEWEST_SHARED:

@@ -13,9 +13,10 @@ from copydesk.records import Bound, Cite, Dispute, Relation, Side, Span
 from copydesk.weighing import figures
 from copydesk.weighing.assertions import Assertion, clauses
 from copydesk.weighing.cast import UNNAMED
-from copydesk.weighing.claims import NEVER, age
+from copydesk.weighing.claims import age
 from copydesk.weighing.evidence import Weighed
 from copydesk.weighing.figures import Count, Key
+from copydesk.weighing.roles import background
 from copydesk.weighing.statements import Against
 from copydesk.weighing.stems import TOKEN, term
 
@@ -25,7 +26,7 @@ FEWEST_SHARED = 2  # stems, besides what is counted, that two sentences share to
 FEWEST_UNTIED = 4  # the same where no event ties them ("a force of 300 soldiers")
 LEAST_UNTIED = 10  # lower counts without an event are mostly counts of this and that ("two mediators")
 ONE_DAY = timedelta(hours=24)  # counts that start again with each event are compared within a day
-LEADING = 2  # asserting sentences at the head of reports: tolls there are those of the story
+FITS = 0.5  # share of the counts of a matter that a count must fit to join it
 RISING = 2 / 3  # share of value pairs that must rise with time for the figures to be updates
 FACTOR = 20  # values further apart count different things
 MOST_NOUN_WORDS = 4
@@ -62,11 +63,17 @@ def _known(told: Sequence[Assertion]) -> _Known:
 
 
 def over_figures(told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tuple[FigureDispute, ...]:
-    """Disputes over figures: the same thing counted in sentences on the same matter, with other results."""
+    """Disputes over figures: the same thing counted in sentences on the same matter, with other results.
+
+    Sides go from the lowest value to the highest: of a count that only grows, the highest is the newest, whatever
+    the stamps of late reports say.
+    """
+    parts = {f.low for one in told for f in one.figures if figures.partial(one, f)}
     by: dict[Key, list[Count]] = defaultdict(list)
     for one in sorted(told, key=age):
         for count in figures.counts(one):
-            by[count.key].append(count)
+            if count.figure.low not in parts:
+                by[count.key].append(count)
     out = []
     known = _known(told)
     for key in sorted(by):
@@ -76,12 +83,13 @@ def over_figures(told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tup
 
 
 def _matters(found: Sequence[Count]) -> list[list[Count]]:
-    """Counts of one key parted into matters: each joins the first matter whose oldest count it fits."""
+    """Counts of one key parted into matters: each joins the matter it fits best, if it fits half of its counts."""
     matters: list[list[Count]] = []
     for count in found:
-        fitting = [m for m in matters if any(_one_matter(count, other) for other in m)]
-        if fitting:
-            fitting[0].append(count)
+        fits = [sum(_one_matter(count, other) for other in m) / len(m) for m in matters]
+        best = max(range(len(fits)), key=lambda i: fits[i], default=-1)
+        if best >= 0 and fits[best] >= FITS:
+            matters[best].append(count)
         else:
             matters.append([count])
     return matters
@@ -101,8 +109,10 @@ def _one_matter(a: Count, b: Count) -> bool:
     if a.figure.low and b.figure.low and max(a.figure.low, b.figure.low) > FACTOR * min(a.figure.low, b.figure.low):
         return False
     here, there = figures.places(one), figures.places(other)
-    if figures.monotone(a.key) and max(one.place, other.place) < LEADING and _one_time(one, other):
-        return True
+    if background(one) != background(other):
+        return False
+    if figures.monotone(a.key) and one.place == other.place == 0 and _one_time(one, other):
+        return True  # the toll that two reports lead with is that of the story
     if here and there and not here & there:
         return False
     if figures.monotone(a.key):
@@ -131,8 +141,6 @@ def _dispute(key: Key, matter: Sequence[Count], known: _Known, cite: Callable[[S
     if relation is None:
         return []
     order = sorted(by, key=lambda v: (v[0], v[1], v[2]))
-    if relation is Relation.UPDATES:
-        order.sort(key=lambda v: (_first(by[v]) or NEVER, v[0]))
     sides = tuple(_side(by[v], cite) for v in order)
     spans = tuple(tuple(c.told.span for c in by[v]) for v in order)
     return [FigureDispute(Dispute(relation, _about(key, matter), sides), spans)]

@@ -11,19 +11,20 @@ from functools import cache
 from copydesk.records import Bound, Figure, NameKind
 from copydesk.weighing import lexicon
 from copydesk.weighing.assertions import Assertion
-from copydesk.weighing.stems import term
+from copydesk.weighing.stems import TOKEN, term
 
 Key = tuple[str, str, str]
 """Unit, noun and event of a figure, as terms."""
 
 ABOUT = Decimal("0.1")  # "about 300" stands for 270 to 330
 PEOPLE = "people"
-TOLL: Key = ("", PEOPLE, "kill")
+KILLED, INJURED = "kill", "injure"
+TOLL: Key = ("", PEOPLE, KILLED)
 _LOOK_BACK = 24  # code points before a figure where "including" makes it a part of another
 _LOOK_ON = 16
-_TOLL_BACK = 90
+_TOLL_BACK = 160
 _TOLL_IS = re.compile(
-    r"\b(?:toll|number of (?:dead|deaths|people killed))\b[^.;,]{0,60}\b(?:to|at|of|is|was|reached|past|above|passed)"
+    r"\b(?:toll|number of (?:dead|deaths|people killed))\b[^.;]{0,120}\b(?:to|at|of|is|was|reached|past|above|passed)"
     r"(?: at least| more than| about| around| some| over)?\s*$",
     re.IGNORECASE,
 )
@@ -90,9 +91,17 @@ def counts(told: Assertion) -> tuple[Count, ...]:
             return (Count(figure, TOLL, told),)
     found: dict[Key, list[Figure]] = {}
     for figure in told.figures:
-        if (k := key(figure)) and not _partial(told, figure):
+        if (k := _key_in(told, figure)) and not partial(told, figure):
             found.setdefault(k, []).append(figure)
     return tuple(Count(f[-1], k, told) for k, f in found.items() if len(f) == 1 or _risen(told, f))
+
+
+def _key_in(told: Assertion, figure: Figure) -> Key | None:
+    """What a figure counts, corrected by the word right after it: "100 wounded people" are not among the dead."""
+    found = key(figure)
+    word = TOKEN.search(told.text, figure.end - told.span.start)
+    stated = term(word.group().lower()) if word and word.start() <= figure.end - told.span.start + 1 else ""
+    return (found[0], found[1], stated) if found and stated in (KILLED, INJURED) else found
 
 
 def _toll(told: Assertion, figure: Figure) -> bool:
@@ -101,7 +110,8 @@ def _toll(told: Assertion, figure: Figure) -> bool:
     return bool(_TOLL_IS.search(told.text[max(0, at - _TOLL_BACK) : at]))
 
 
-def _partial(told: Assertion, figure: Figure) -> bool:
+def partial(told: Assertion, figure: Figure) -> bool:
+    """Whether a figure counts a part of another: "including 3 children", "21 of the 200"."""
     table = lexicon.table("figures.toml")
     at, end = figure.start - told.span.start, figure.end - told.span.start
     before = told.text[max(0, at - _LOOK_BACK) : at].lower().rstrip()

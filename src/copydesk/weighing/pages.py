@@ -21,7 +21,18 @@ BARE_WORDS = 12  # a bare denial is short: "The ministry denied the allegations.
 MOST_SAID = 4000  # code points of one quotation that are looked at
 
 _DENIED_TO = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+)?$", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][^a-z()]{2,30}[^()]{0,30}\([\w /]{2,20}\) ?[-–—]{1,2} ?|[A-Z][A-Z .,'’-]{2,40} ?[–—] ?")
+_SAID = r"(?:said|says|say|told (?:reporters|journalists)|announced|confirmed|added)"
+_SAID_LAST = re.compile(
+    rf",[\"”]? (?P<who>(?:[^\s,;:.“”\"()]+ ){{1,7}}?)(?:has |have |had |also )?{_SAID}(?: (?:on|in|late|early|at) [^,;.]{{1,30}})?[,.]"
+)
+_SAID_FIRST = re.compile(r"\baccording to (?P<who>(?:[^\s,;:.“”\"()]+ ){0,6}[^\s,;:.“”\"()]+)")
+_PRONOUN = re.compile(r"(?:s?he|they|it|i|we|who|which|one|that) ?", re.IGNORECASE)
+_SPEECH = re.compile(r"\s{0,3}[“\"](?![^“”\"]{0,30}[”\"])")
+_FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|we|We|our|Our|my|My|I['’]m|we['’]re)(?![\w.])")
+_DATELINE = re.compile(
+    r"[A-Z][^a-z()]{2,30}[^()]{0,30}\([\w /]{2,20}\) ?[-–—]{1,2} ?"
+    r"|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{2,25})? ?[–—] ?"
+)
 _DATELINE_MOST = 100
 _NEARBY_WORDS = 5
 _SCARE_WORDS = 4
@@ -100,9 +111,8 @@ def _placed(desk: _Desk, sentence: Sentence) -> tuple[Term, ...]:
     names = _heads(desk, start, end)
     dates = [(d.start, d.end) for d in within(desk.reading.dates, start, end)]
     out = [Term(f"#{f.low.normalize():f}", f.start, True) for f in figures]
-    dateline = _DATELINE.match(desk.report.text, start, min(end, start + _DATELINE_MOST))
     counted = [(f.start, f.end) for f in figures]
-    for found, at, _ in terms(desk.report.text, dateline.end() if dateline else start, end):
+    for found, at, _ in terms(desk.report.text, _after_dateline(desk, start, end), end):
         number = found[0].isdigit()
         if number and (_inside(at, counted) or _inside(at, dates)):
             continue
@@ -110,6 +120,12 @@ def _placed(desk: _Desk, sentence: Sentence) -> tuple[Term, ...]:
         if name is None or name[2] == at:
             out.append(Term(f"#{found}" if number else found, at, number or name is not None))
     return tuple(sorted(out, key=lambda t: (t.at, t.term)))
+
+
+def _after_dateline(desk: _Desk, start: int, end: int) -> int:
+    """Where a sentence starts after its dateline: the town a report is filed from is no part of what it says."""
+    match = _DATELINE.match(desk.report.text, start, min(end, start + _DATELINE_MOST))
+    return match.end() if match else start
 
 
 def _heads(desk: _Desk, start: int, end: int) -> list[tuple[int, int, int]]:
@@ -169,8 +185,24 @@ def _credit(desk: _Desk, i: int, placed: tuple[Term, ...]) -> tuple[str, list[Ra
         if share > most:
             best, most = who, share
     if total < CREDITED:
-        return "", [], around
+        return _unread(desk, i), [], around
     return best, [r for ranges in said.values() for r in ranges], around
+
+
+def _unread(desk: _Desk, i: int) -> str:
+    """Whom a sentence credits where the reader saw no quote: "…, Ostrel's government said", a piece of a longer speech.
+
+    Words in marks, and "we" outside of them, are somebody's and not the outlet's.
+    """
+    sentence = desk.reading.sentences[i]
+    text = desk.report.text[sentence.start : sentence.end]
+    own = _unquoted(desk, i, Span(desk.report.id, sentence.start, sentence.end))
+    for match in (_SAID_LAST.search(own), _SAID_FIRST.search(own)):
+        if match and not lexicon.cue("agencies").fullmatch(who := match["who"].strip()) and not _PRONOUN.fullmatch(who):
+            return desk.cast.name(who)
+    if _SAID_LAST.search(own) or _SPEECH.match(text) or _FIRST_PERSON.search(own):
+        return UNNAMED
+    return ""
 
 
 def _assertion(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...], place: int) -> Assertion:
@@ -195,7 +227,7 @@ def _assertion(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...], place:
         anchors=frozenset(t.term for t in core if t.anchor),
         figures=within(reading.figures, span.start, span.end),
         days=_days(desk, i, span),
-        names=within(reading.names, span.start, span.end),
+        names=within(reading.names, _after_dateline(desk, span.start, span.end), span.end),
     )
 
 

@@ -28,8 +28,10 @@ def role(members: Sequence[Assertion], speaker: str, origins: int) -> Role:
 
 
 def _vote(told: Assertion, voiced: bool, leads: bool) -> Role:
-    if _background(told):
+    if background(told):
         return Role.STANDING
+    if told.place == 0 and (leads or not told.who):
+        return Role.OUTCOME
     stakes = bool(lexicon.cue("stakes").search(told.text))
     if _ahead(told) or (lexicon.cue("next_weak").search(told.text) and not stakes):
         return Role.NEXT
@@ -42,8 +44,8 @@ def _vote(told: Assertion, voiced: bool, leads: bool) -> Role:
     return Role.OUTCOME
 
 
-def _background(told: Assertion) -> bool:
-    """Long ago by its dates, a past year, or the words of background; a report's lead is none."""
+def background(told: Assertion) -> bool:
+    """Whether a sentence tells what was before: by its dates, a past year, or its words; a report's lead never does."""
     if told.place == 0:
         return False
     if told.published:

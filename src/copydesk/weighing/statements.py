@@ -45,7 +45,7 @@ def against(groups: Sequence[Group], denials: Sequence[Denial], scale: Scale) ->
 def _denied_anywhere(denial: Group, groups: Sequence[Group], scale: Scale) -> set[int]:
     scored = []
     for i, other in enumerate(groups):
-        if other.lead.denies or not _parted(denial.lead, other.lead):
+        if other.lead.denies or other.lead.negated or not _parted(denial.lead, other.lead):
             continue
         shared = denial.lead.terms & other.lead.terms
         pinned = shared & denial.lead.anchors & other.lead.anchors

@@ -48,7 +48,7 @@ class Candidate:
 
 
 def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
-    """All sentences that may be told, in the order of the reports; at most one claim each.
+    """All sentences that may be told, in the order of the reports; one that a copy repeats is the original's.
 
     A sentence in an outlet's own voice whose claim any report credits to a party is not among them
     (attribution outlives the reporter), nor are those in ``without``.
@@ -56,10 +56,11 @@ def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
     found = _tellable(dossier)
     origin = {r: wire[0] for wire in dossier.story.wires for r in wire}
     late = _lateness(dossier)
-    made: list[Candidate] = []
+    first: dict[str, Candidate] = {}
     for report, reading in zip(dossier.reports, dossier.readings, strict=True):
-        made += _of_report(report, reading, found, without, origin[report.id], late[report.id])
-    return made
+        for new in _of_report(report, reading, found, without, origin[report.id], late[report.id]):
+            first.setdefault(" ".join(new.text.split()), new)
+    return list(first.values())
 
 
 def _tellable(dossier: Dossier) -> dict[Span, tuple[Claim, Evidence]]:

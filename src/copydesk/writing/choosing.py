@@ -19,16 +19,20 @@ CLAIM_SHARE = 0.6
 """What the heaviest claim is worth beside coverage of the twelve heaviest names and numbers."""
 REPEAT = 0.5
 """Share of a line's stems already told in the layer at which it repeats; .5 removed every pair read as one claim."""
-LENGTH_POWER = 0.6
+LENGTH_POWER = 0.5
 """Gain is divided by words to this power: 1 prefers fragments, 0 the longest sentences."""
+FULL_LENGTH = 14
+"""Below so many words a sentence is no cheaper: "The Front took up arms in 2019." tells little."""
 FLOATING = 0.45
 """What is left of the worth of a sentence with "last week" or "today" in it."""
 BACK = 0.8
 """What is left of it for each word that points back in its report: "the blast" after "a blast"."""
 LOADED = 0.6
 """What is left of it for each word that judges, in the reporter's own voice."""
-EARLY = 0.6
-"""What the outcome of the story's first report is worth beside that of its last; the latest outcome leads."""
+EARLY = {Role.OUTCOME: 0.6, Role.NEXT: 0.3}
+"""What the first report's outcome, and what it sees coming, is worth beside the last report's."""
+UNNAMED = 0.6
+"""What is left of it where the sentence names nobody and no number."""
 SMALL_STORY = 4
 """From this many origins on, no origin may give more than its share of the lines."""
 
@@ -47,14 +51,16 @@ class Worth:
 
     def gain(self, candidate: Candidate, covered: frozenset[str] | set[str]) -> float:
         """New concepts by weight, and the claim's own weight, per word."""
-        new = sum(self.weight.get(c, 0.0) for c in candidate.concepts if c not in covered) / self._full
+        new: float = sum(self.weight.get(c, 0.0) for c in candidate.concepts if c not in covered) / self._full
         gain = new + CLAIM_SHARE * candidate.claim.weight / self._top
         if candidate.floats:
             gain *= FLOATING
-        if candidate.role is Role.OUTCOME:
-            gain *= EARLY + (1 - EARLY) * candidate.late
+        if not candidate.concepts:
+            gain *= UNNAMED
+        early = EARLY.get(candidate.role, 1.0)
+        gain *= early + (1 - early) * candidate.late
         gain *= BACK**candidate.back * LOADED**candidate.loaded
-        return gain / float(candidate.words**LENGTH_POWER)
+        return gain / float(max(candidate.words, FULL_LENGTH) ** LENGTH_POWER)
 
 
 class Budget:
@@ -115,6 +121,10 @@ class Layer:
             return True
         size = max(1, min(len(candidate.stems), 40))
         return any(len(candidate.stems & c.stems) >= REPEAT * min(size, max(1, len(c.stems))) for c in self.chosen)
+
+    def heard(self, candidate: Candidate) -> int:
+        """How many lines of the layer its speaker has already."""
+        return sum(c.evidence.who == candidate.evidence.who for c in self.chosen) if candidate.evidence.who else 0
 
     def add(self, candidate: Candidate) -> None:
         """Tell the candidate in this layer."""

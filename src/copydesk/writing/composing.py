@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from copydesk.records import Cite, Dispute, Line, LineKind, Relation, Side
+from copydesk.records import Dispute, Line, LineKind, Relation, Side
+from copydesk.writing.edits import MONTHS
 
-DIFFER = "Reports differ on {about}: {sides}."
-ROSE = "The number of {about} given rose from {first} to {last}."
+DIFFERS = "Reports differ on the number of {about}: {sides}."
+UPDATES = "The number of {about} was first given as {first} and last as {last}."
 MOST_SIDES = 4
 
 
 def dispute_line(dispute: Dispute) -> Line | None:
-    """One sentence that shows every side of a figure with who gives it; None for disputes of statements."""
-    if dispute.relation is Relation.DISPUTES or not 1 < len(dispute.sides) <= MOST_SIDES:
-        return None
-    sides = [f"{s.value} ({_giver(s)})" for s in dispute.sides]
+    """One sentence that shows a figure's sides, each with who gives it and when; None for other disputes.
+
+    A figure that rose is told first to last; one that differs is told with every side, and not at all
+    where there are more than four.
+    """
     if dispute.relation is Relation.UPDATES:
-        text = ROSE.format(about=dispute.about, first=sides[0], last=sides[-1])
         shown: tuple[Side, ...] = (dispute.sides[0], dispute.sides[-1])
-    else:
-        text = DIFFER.format(about=dispute.about, sides=_joined(sides))
+        text = UPDATES.format(about=dispute.about, first=_given(shown[0]), last=_given(shown[1]))
+    elif dispute.relation is Relation.DIFFERS and len(dispute.sides) <= MOST_SIDES:
         shown = dispute.sides
-    cites = tuple(dict.fromkeys(_first(s) for s in shown))
-    return Line(text, LineKind.COMPOSED, cites)
+        sides = [_given(s) for s in shown]
+        text = DIFFERS.format(about=dispute.about, sides=", ".join(sides[:-1]) + " and " + sides[-1])
+    else:
+        return None
+    return Line(text, LineKind.COMPOSED, tuple(dict.fromkeys(s.cites[0] for s in shown)))
 
 
-def _first(side: Side) -> Cite:
-    return side.cites[0]
-
-
-def _giver(side: Side) -> str:
-    outlet = side.cites[0].outlet
-    return f"{side.who}, {outlet}" if side.who and outlet else side.who or outlet or "one report"
-
-
-def _joined(sides: list[str]) -> str:
-    return ", ".join(sides[:-1]) + " and " + sides[-1]
+def _given(side: Side) -> str:
+    """ "about 100 (the army, Lorn Radio, March 4)": the value, who gives it, the outlet, its day."""
+    cite = side.cites[0]
+    day = f"{MONTHS[cite.published.month - 1]} {cite.published.day}" if cite.published else ""
+    by = ", ".join(x for x in (side.who or "", cite.outlet, day) if x)
+    return f"{side.value} ({by})" if by else side.value

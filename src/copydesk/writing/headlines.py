@@ -20,15 +20,16 @@ from copydesk.writing.words import listed, table
 SHORTEST, LONGEST = 4, 12
 PREFIX = 4
 """Letters a headline's word shares with the form in running text ("Ends" for "ended")."""
-MAIN_SHARE = 0.6
+MAIN_SHARE = 0.5
 """Share of a headline's content words that its main sentence must carry."""
+MOST_OTHERS = 2
 SHARED_NAMES = 2
 """Names and numbers that a second sentence must share with the main one."""
-LEAD_POSITION = 2
+LEAD_POSITION = 6
 TOLD, LATE, HEAVY, NAMES = 0.4, 0.3, 0.8, 1.0
 """What it adds that the brief tells its sentence, that it is the latest, that its claim weighs, that it names what
 the story is about; read off the headlines of 29 real stories."""
-LEAST_NAMED = 0.25
+LEAST_NAMED = 0.2
 """A clause of a lead is a headline only where it names so much of what the story is about."""
 MOST_NAMES = 5
 
@@ -130,15 +131,24 @@ def _carriers(title: str, pool: Sequence[Candidate], disputed: frozenset[str]) -
             continue
         if not missing:
             return (main,)
-        for second in pool:
-            shared = len(main.concepts & second.concepts)
-            if (
-                shared >= SHARED_NAMES
-                and all(_has(w, _forms(second.source)) for w in missing)
-                and _fair(second, wanted, title)
-            ):
-                return (main, second)
+        others = _completing(main, missing, [c for c in pool if _fair(c, wanted, title)])
+        if others:
+            return (main, *others)
     return ()
+
+
+def _completing(main: Candidate, missing: list[str], pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """One or two sentences about the same names that carry the missing words; empty where none do."""
+    near = [c for c in pool if len(main.concepts & c.concepts) >= SHARED_NAMES]
+    taken: list[Candidate] = []
+    while missing and len(taken) < MOST_OTHERS and near:
+        best = max(near, key=lambda c: sum(_has(w, _forms(c.source)) for w in missing))
+        left = [w for w in missing if not _has(w, _forms(best.source))]
+        if len(left) == len(missing):
+            return ()
+        taken.append(best)
+        missing = left
+    return () if missing else tuple(taken)
 
 
 def _fair(carrier: Candidate, wanted: list[str], title: str) -> bool:
@@ -173,12 +183,13 @@ def _has(word: str, have: frozenset[str]) -> bool:
 def _clause(candidate: Candidate, disputed: frozenset[str] = frozenset()) -> str:
     """The first clause of a lead, cut where it tells where and when, or nothing where it is none."""
     plain = WEEKDAY.sub("", candidate.text.rstrip("."))
-    if QUOTED.search(plain) or candidate.position > LEAD_POSITION or candidate.back or candidate.floats:
+    if QUOTED.search(plain) or candidate.position > LEAD_POSITION or candidate.back > 1:
         return ""
     match = CLAUSE.search(plain)
     cut = _shortened(plain[: match.start()] if match else plain)
     said = candidate.claim.speaker and not set(text.words(cut)) & listed("headline", "says")
     weak = any(w in cut.lower() for w in table("headline")["weak"])
+    weak = weak or cut.rpartition(" ")[2].lower() in listed("headline", "ends")
     return "" if said or weak or text.count(cut) <= SHORTEST or _refused(cut, disputed) else cut
 
 

@@ -12,10 +12,11 @@ from copydesk.writing.choosing import Budget, Layer, Worth, best
 ORDER = (Role.OUTCOME, Role.CLAIMS, Role.STAKES, Role.NEXT, Role.STANDING)
 ARTICLE_WORDS = 300
 """Where the article stops growing; the form allows 380, the hand-made briefs have 330."""
-ARTICLE_MOST = 360
-ARTICLE_LEAST = 120
-PARAGRAPH_WORDS = 95
-MOST_OF_ROLE = {Role.OUTCOME: 4, Role.CLAIMS: 4, Role.STAKES: 3, Role.NEXT: 2, Role.STANDING: 2}
+ARTICLE_MOST = 340
+PARAGRAPH_WORDS = 105
+MOST_OF_ROLE = {Role.OUTCOME: 4, Role.CLAIMS: 5, Role.STAKES: 3, Role.NEXT: 2, Role.STANDING: 2}
+HEARD = 0.6
+"""What a further line of one speaker is worth in the article: the others are to be heard too."""
 POINT_WORDS = 28
 """A key point has at most 30 words; two are kept for an inserted name or date."""
 SHORT_WORDS = (40, 86)
@@ -52,14 +53,20 @@ def _lead(candidate: Candidate) -> bool:
     return candidate.position < LEAD_POSITION and not candidate.floats
 
 
+def _best_lead(known: list[Candidate], layer: Layer, worth: Worth, budget: Budget) -> Candidate | None:
+    """The outcome that opens a layer, told before or not: what happened, from the head of a report."""
+    outcome = [c for c in known if c.role is Role.OUTCOME]
+    return best([c for c in outcome if _lead(c)] or outcome, layer, budget, lambda c: worth.gain(c, set()))
+
+
 def _article(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
     layer = Layer()
 
     def gain(c: Candidate) -> float:
-        return worth.gain(c, layer.covered) * (1.0 if budget.used(c) else FRESH)
+        return worth.gain(c, layer.covered) * (1.0 if budget.used(c) else FRESH) * HEARD ** layer.heard(c)
 
-    outcome = [c for c in known if c.role is Role.OUTCOME]
-    for pool in ([c for c in outcome if _lead(c)] or outcome, *_by_role(known)):
+    _take(_best_lead(known, layer, worth, budget), layer, budget)
+    for pool in _by_role(known):
         _take(best(pool, layer, budget, gain), layer, budget)
     counts = {role: sum(c.role is role for c in layer.chosen) for role in ORDER}
     words = {role: sum(c.words for c in layer.chosen if c.role is role) for role in ORDER}
