@@ -35,10 +35,10 @@ def test_a_toll_that_rises_with_time_is_an_update() -> None:
 def test_figures_that_shut_each_other_out_differ() -> None:
     dossier = tell("""
         == Morrow Post 2031-03-04T07:00
-        The <org>Tarn League</org> demands the release of <count prisoner released>120</count> prisoners from <place>Lunde</place>.
+        The <org>Tarn League</org> demands the release of <count prisoner demanded>120</count> prisoners from the fort of <place>Lunde</place>.
 
         == The Standard 2031-03-04T08:00
-        The <org>Tarn League</org> demands that <count prisoner released>140</count> prisoners be released from <place>Lunde</place>.
+        The <org>Tarn League</org> demands the release of <count prisoner demanded>140</count> prisoners from the fort of <place>Lunde</place>.
     """).weighed()
     [dispute] = dossier.disputes
     assert dispute.relation is Relation.DIFFERS

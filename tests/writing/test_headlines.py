@@ -49,11 +49,13 @@ def test_a_second_sentence_may_complete_it_where_both_name_the_same() -> None:
     lead = "The ferry Maris ended its search off Port Ardel on Thursday."
     more = "Forty survivors came ashore in Port Ardel from the Maris, and the Maris is home."
     assert carried("Ferry ended search off Ardel with forty survivors", lead, more) == 2
-    assert carried("Ferry ended search off Ardel with forty survivors", lead, "Forty survivors came ashore in Tavik.") == 0
+    assert (
+        carried("Ferry ended search off Ardel with forty survivors", lead, "Forty survivors came ashore in Tavik.") == 0
+    )
 
 
 def test_a_headline_may_not_lose_the_negation_of_its_sentence() -> None:
-    """"Truce agreed" over a text that says no truce was agreed is the classic misleading headline."""
+    """ "Truce agreed" over a text that says no truce was agreed is the classic misleading headline."""
     assert carried("Truce agreed in Port Ardel", "No truce was agreed in Port Ardel on Thursday, mediators said.") == 0
 
 

@@ -8,7 +8,13 @@ from copydesk.writing.candidates import Candidate
 
 
 def candidate(
-    words: str, *, report: str = "r1", role: Role = Role.OUTCOME, speaker: str = "", claim: str = "c1", weight: float = 1.0
+    words: str,
+    *,
+    report: str = "r1",
+    role: Role = Role.OUTCOME,
+    speaker: str = "",
+    claim: str = "c1",
+    weight: float = 1.0,
 ) -> Candidate:
     """A report of one sentence, as a candidate for a line."""
     source = Report(ReportId(report), words, outlet=f"Outlet {report}")
@@ -16,6 +22,6 @@ def candidate(
     made = Claim(ClaimId(claim), words, speaker, role, Status.SINGLE, 1, (evidence,), weight)
     reading = Reading(source.id, "hand", "en", (Sentence(0, len(words), 0),))
     return Candidate(
-        Span(source.id, 0, len(words)), words, words, (), source, reading, report, made, evidence, 0, 1.0, False, 0, 0,
+        Span(source.id, 0, len(words)), words, words, (), source, reading, report, made, evidence, 0, 1.0, False, False, 0, 0,
         text.count(text.unmarked(words)), text.count(words), text.concepts(words), text.stems(words),
     )  # fmt: skip

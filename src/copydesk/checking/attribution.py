@@ -90,7 +90,8 @@ class Attribution:
             crediting = [e for e in claim.evidence if e.who and e.stance is not Stance.DISPUTES]
             if crediting and (line.kind is not LineKind.COMPOSED or _open(claim)):
                 reason = f"told as fact; {_outlet(sources, crediting[0])} attributes it to {claim.speaker}"
-                yield Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, (sources.cite(crediting[0].span),))
+                verdict = Verdict.UNCLEAR if isinstance(line, Sought) else Verdict.UNSUPPORTED
+                yield Finding(self.name, verdict, reason, *whole, (sources.cite(crediting[0].span),))
                 return
 
 
@@ -98,7 +99,10 @@ def credited(line: Line, read: Reading) -> bool:
     """Whether a line names anybody whose word it is."""
     if any(q.speaker is not None for q in read.quotes):
         return True
-    return any(t.word in listed("crediting") or t.word in ("accused", "denied", "denies") for t in terms(line.text))
+    cues = listed("crediting") | {"accused", "denied", "denies"}
+    if line.kind is LineKind.COMPOSED:
+        cues |= listed("pattern_credits")
+    return any(t.word in cues for t in terms(line.text))
 
 
 def _rests(line: Line, held: Evidence, evidence: Sequence[Span]) -> bool:

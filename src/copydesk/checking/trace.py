@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from copydesk.checking.lexicon import akin, calendar, listed
+from copydesk.checking.lexicon import akin, alike, calendar, listed
 from copydesk.checking.marks import inside, plain
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import Term, terms
@@ -116,13 +116,13 @@ class Trace:
         have = [t for c in line.cites if not c.field for t in terms(c.text)]
         have += [t for r in sources.reports for t in terms(r.outlet)]
         have += [t for c in line.cites for t in terms(_dated(_report(sources, c)))]
-        stems, words = {t.stem for t in have}, {t.word for t in have}
+        stems = {t.stem for t in have}
         for term in terms(line.text):
             if not term.content or term.stem in stems or (not term.number and term.word in _fixed()):
                 continue
             if term.number and term.stem.isdigit() and 2 <= int(term.stem[:9]) <= len(sources.reports):
                 continue
-            if term.number or not any(akin(term.word, word) for word in words):
+            if term.number or not any(akin(term.word, t.word) or alike(term.stem, t.stem) for t in have):
                 place = (term.start, term.end)
                 yield self._held(f"no cite has “{line.text[term.start : term.end]}”", place)
 

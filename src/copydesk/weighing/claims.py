@@ -12,6 +12,7 @@ from itertools import combinations
 
 from copydesk.weighing import figures, lexicon
 from copydesk.weighing.assertions import Assertion, wording
+from copydesk.weighing.cast import UNNAMED
 from copydesk.weighing.scale import Scale
 from copydesk.weighing.stems import term
 
@@ -146,16 +147,13 @@ def same(a: Wording, b: Wording, scale: Scale) -> float:
     """The likeness of two wordings that assert the same; 0 where they do not."""
     one, other = a.lead, b.lead
     shared = one.terms & other.terms
-    pinned = bool(shared & one.anchors & other.anchors)
+    pinned = bool(shared & one.anchors & other.anchors) or (one.who == other.who not in ("", UNNAMED))
     if len(shared) < (FEWEST_SHARED if pinned else FEWEST_UNPINNED):
         return 0.0
-    if (
-        not (scale.telling(shared) or one.place == other.place == 0)
-        or opposed(one, other)
-        or figures.clash(a.counts, b.counts)
-    ):
+    leads = _leads(one, other)
+    if not (leads or scale.telling(shared)) or opposed(one, other) or figures.clash(a.counts, b.counts):
         return 0.0
-    close = pinned and (_same_count(a, b) or (one.place == other.place == 0 and len(shared) >= FEWEST_LEAD))
+    close = pinned and (_same_count(a, b) or (leads and len(shared) >= FEWEST_LEAD))
     score = _covered(one.terms, other.terms, COVERED_CLOSE if close else COVERED, scale)
     if score >= (SAME_CLOSE if close else SAME if pinned else SAME_UNPINNED):
         return score
@@ -164,6 +162,12 @@ def same(a: Wording, b: Wording, scale: Scale) -> float:
         return 0.0
     score = _covered(a.head, b.head, COVERED, scale)
     return score if score >= SAME_HEAD else 0.0
+
+
+def _leads(a: Assertion, b: Assertion) -> bool:
+    """Whether both head their reports, and share a figure if both give any."""
+    one, other = ({t for t in x.terms if t.startswith("#")} for x in (a, b))
+    return a.place == b.place == 0 and (not one or not other or bool(one & other))
 
 
 def _covered(one: Set[str], other: Set[str], least: float, scale: Scale) -> float:

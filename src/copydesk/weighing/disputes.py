@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import combinations
 
-from copydesk.records import Bound, Cite, Dispute, Relation, Side, Span
+from copydesk.records import Bound, Cite, Dispute, NameKind, Relation, Side, Span
 from copydesk.weighing import figures
 from copydesk.weighing.assertions import Assertion, clauses
 from copydesk.weighing.cast import UNNAMED
@@ -68,7 +68,7 @@ def over_figures(told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tup
     Sides go from the lowest value to the highest: of a count that only grows, the highest is the newest, whatever
     the stamps of late reports say.
     """
-    parts = {f.low for one in told for f in one.figures if figures.partial(one, f)}
+    parts = {low for one in told for low in figures.parts(one)}
     by: dict[Key, list[Count]] = defaultdict(list)
     for one in sorted(told, key=age):
         for count in figures.counts(one):
@@ -111,7 +111,7 @@ def _one_matter(a: Count, b: Count) -> bool:
     here, there = figures.places(one), figures.places(other)
     if background(one) != background(other):
         return False
-    if figures.monotone(a.key) and one.place == other.place == 0 and _one_time(one, other):
+    if figures.monotone(a.key) and names and one.place == other.place == 0 and _one_time(one, other):
         return True  # the toll that two reports lead with is that of the story
     if here and there and not here & there:
         return False
@@ -190,16 +190,15 @@ def _about(key: Key, matter: Sequence[Count]) -> str:
     events = Counter(c.figure.event for c in matter if c.figure.event)
     noun = min(nouns, key=lambda n: (-nouns[n], len(n), n)) if nouns else key[1]
     verb = min(events, key=lambda e: (-events[e], e)) if events else ""
-    shared = frozenset.intersection(*(figures.places(c.told) for c in matter))
-    place = _place(matter[0].told, shared)
+    place = _place(matter)
     return " ".join(p for p in (noun, "" if verb in noun.split() else verb, f"in {place}" if place else "") if p)
 
 
-def _place(told: Assertion, shared: frozenset[str]) -> str:
-    for name in told.names:
-        if name.who.lower() in shared:
-            return name.who
-    return ""
+def _place(matter: Sequence[Count]) -> str:
+    """The place that most of the sentences name, if half of them do."""
+    named = Counter(n.who for c in matter for n in c.told.names if n.kind is NameKind.PLACE)
+    best = min(named, key=lambda n: (-named[n], n), default="")
+    return best if 2 * named[best] >= len(matter) else ""
 
 
 def _noun(count: Count) -> str:

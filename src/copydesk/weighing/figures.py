@@ -110,15 +110,25 @@ def _toll(told: Assertion, figure: Figure) -> bool:
     return bool(_TOLL_IS.search(told.text[max(0, at - _TOLL_BACK) : at]))
 
 
+def parts(told: Assertion) -> tuple[Decimal, ...]:
+    """The values in a sentence that are parts of a larger one in it."""
+    whole = [f.low for f in told.figures if not partial(told, f)]
+    return tuple(f.low for f in told.figures if _beside(told, f, "part") and any(f.low < w for w in whole))
+
+
 def partial(told: Assertion, figure: Figure) -> bool:
-    """Whether a figure counts a part of another: "including 3 children", "21 of the 200"."""
+    """Whether a figure is no count of its own: a part ("21 of the 200") or an increment ("another 3")."""
+    return _beside(told, figure, "part") or _beside(told, figure, "more")
+
+
+def _beside(told: Assertion, figure: Figure, what: str) -> bool:
     table = lexicon.table("figures.toml")
     at, end = figure.start - told.span.start, figure.end - told.span.start
     before = told.text[max(0, at - _LOOK_BACK) : at].lower().rstrip()
     after = told.text[end : end + _LOOK_ON].lower().lstrip()
-    if any(before == w or before.endswith((" " + w, "," + w)) for w in table["subset_before"]):
+    if any(before == w or before.endswith((" " + w, "," + w)) for w in table[what + "_before"]):
         return True
-    return any(after == w or after.startswith(w + " ") for w in table["subset_after"])
+    return any(after == w or after.startswith(w + " ") for w in table[what + "_after"])
 
 
 def _risen(told: Assertion, figures: Sequence[Figure]) -> bool:

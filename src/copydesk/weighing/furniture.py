@@ -12,7 +12,7 @@ from copydesk.weighing.assertions import wording
 FEWEST_WORDS = 5
 MOST_WORDS = 100  # longer is a list or a page without full stops; it also bounds the work on one sentence
 RECURS = 3  # wires of one outlet that print a line word for word: it is the outlet's furniture
-FRAGMENT_WORDS = 25  # a longer run of words without a known verb passes: the list of verbs is short
+FRAGMENT_WORDS = 8  # a longer run of words passes without a known verb: the list of verbs is short
 SHOUTING = 0.6  # share of capitals among the letters
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

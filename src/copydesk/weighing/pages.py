@@ -23,7 +23,8 @@ MOST_SAID = 4000  # code points of one quotation that are looked at
 _DENIED_TO = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+)?$", re.IGNORECASE)
 _SAID = r"(?:said|says|say|told (?:reporters|journalists)|announced|confirmed|added)"
 _SAID_LAST = re.compile(
-    rf",[\"”]? (?P<who>(?:[^\s,;:.“”\"()]+ ){{1,7}}?)(?:has |have |had |also )?{_SAID}(?: (?:on|in|late|early|at) [^,;.]{{1,30}})?[,.]"
+    rf",[\"”]? (?P<who>(?:[^\s,;:.“”\"()]+ ){{1,7}}?)(?:has |have |had |also )?{_SAID}"
+    r"(?: (?:on|in|late|early|at) [^,;.]{1,30})?[,.]"
 )
 _SAID_FIRST = re.compile(r"\baccording to (?P<who>(?:[^\s,;:.“”\"()]+ ){0,6}[^\s,;:.“”\"()]+)")
 _PRONOUN = re.compile(r"(?:s?he|they|it|i|we|who|which|one|that) ?", re.IGNORECASE)

@@ -13,7 +13,7 @@ from copydesk.writing import alone, edits, text
 class Candidate:
     """One sentence that may be told; ``text`` is the sentence under its standing edits.
 
-    ``late`` is 0 for the story's first report and 1 for its last; ``back`` counts words that point back in the
+    ``dated`` is whether it says when, ``late`` is 0 for the story's first report and 1 for its last; ``back`` counts words that point back in the
     report, ``loaded`` words that judge, ``floats`` is whether its time means nothing without its report's date.
     """
 
@@ -28,6 +28,7 @@ class Candidate:
     evidence: Evidence
     position: int
     late: float = 1.0
+    dated: bool = False
     floats: bool = False
     back: int = 0
     loaded: int = 0
@@ -59,7 +60,7 @@ def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
     first: dict[str, Candidate] = {}
     for report, reading in zip(dossier.reports, dossier.readings, strict=True):
         for new in _of_report(report, reading, found, without, origin[report.id], late[report.id]):
-            first.setdefault(" ".join(new.text.split()), new)
+            first.setdefault(" ".join(text.words(new.text)), new)
     return list(first.values())
 
 
@@ -101,6 +102,7 @@ def _of_report(
         plain = text.unmarked(told)
         yield Candidate(
             span, source, told, standing, report, reading, origin, *found[span], position, late,
+            dated=any(span.start <= d.start < span.end for d in reading.dates),
             floats=bool(alone.pattern("floating_times").search(plain)),
             back=alone.back_references(told, position, introduced),
             loaded=len(alone.pattern("loaded").findall(plain)),

@@ -24,6 +24,8 @@ EXPECTED_LINES = 15
 """Lines of a usual brief; the share of one origin is counted against it while choosing."""
 LEAD_POSITION = 4
 """A lead stands in the first sentences of its report."""
+DATED = 1.3
+"""Bonus of a lead that says when it happened."""
 FRESH = 1.25
 """Bonus for words that another layer has not used."""
 
@@ -56,7 +58,11 @@ def _lead(candidate: Candidate) -> bool:
 def _best_lead(known: list[Candidate], layer: Layer, worth: Worth, budget: Budget) -> Candidate | None:
     """The outcome that opens a layer, told before or not: what happened, from the head of a report."""
     outcome = [c for c in known if c.role is Role.OUTCOME]
-    return best([c for c in outcome if _lead(c)] or outcome, layer, budget, lambda c: worth.gain(c, set()))
+
+    def gain(c: Candidate) -> float:
+        return worth.gain(c, set()) * (DATED if c.dated else 1.0)
+
+    return best([c for c in outcome if _lead(c)] or outcome, layer, budget, gain)
 
 
 def _article(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
@@ -121,8 +127,8 @@ def _short(known: list[Candidate], worth: Worth, budget: Budget) -> tuple[tuple[
     def gain(c: Candidate) -> float:
         return worth.gain(c, layer.covered) * (1.0 if budget.used(c) else FRESH)
 
-    outcome = [c for c in known if c.role is Role.OUTCOME and c.words <= most - least + 5]
-    _take(best([c for c in outcome if _lead(c)] or outcome or known, layer, budget, gain), layer, budget)
+    lead = _best_lead([c for c in known if c.words <= most - 10], layer, worth, budget)
+    _take(lead or best(known, layer, budget, gain), layer, budget)
     head = len(layer.chosen)
     while layer.words < least + 10 and len(layer.chosen) < 4:
         room = most - layer.words

@@ -45,14 +45,9 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > MIN_STEM else word
 
 
-@cache
-def _stops() -> frozenset[str]:
-    return listed("headline", "free") | listed("headline", "says") | {"will", "would", "not", "also"}
-
-
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words."""
-    return frozenset(stem(w) for w in words(text) if len(w) > 2 and w not in _stops())
+    return frozenset(stem(w) for w in words(text) if len(w) > 2 and w not in listed("headline", "stops"))
 
 
 def concepts(text: str) -> frozenset[str]:
