@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import heapify, heappop, heappush, nsmallest
+from heapq import heapify, heappop, heappush
 
-from copydesk.grouping.vectors import Vector, dot, heaviest, mean, total
+from copydesk.grouping.vectors import Vector, dot, heaviest, mean, ranked, total
 
 SEARCHED = 60
 """Features of a vector by which its neighbours are sought, the heaviest first."""
@@ -35,7 +35,7 @@ FEW = 2
 """Clusters of so many vectors or fewer are strays: odd takes on a story rather than stories."""
 STRAY = 0.12
 """Mean cosine from which a stray joins the cluster it is nearest to."""
-MARGIN = 1.25
+MARGIN = 1.5
 """How much nearer that cluster must be than any other, or the stray stays alone."""
 
 
@@ -80,19 +80,18 @@ def adopt(vectors: Sequence[Vector], clusters: Sequence[Sequence[int]]) -> list[
     A sidebar or a live blog shares too little with the news of its story to be linked to it, but shares
     next to nothing with any other story.
     """
-    stories = [list(cluster) for cluster in clusters if len(cluster) > FEW]
+    means = [mean([vectors[i] for i in cluster]) for cluster in clusters]
     index = Index()
-    for story in stories:
-        index.add(mean([vectors[i] for i in story]))
-    alone = []
-    for stray in (list(cluster) for cluster in clusters if len(cluster) <= FEW):
-        near = index.nearest(mean([vectors[i] for i in stray]), 2)
-        second = near[1][1] if len(near) > 1 else 0.0
-        if near and near[0][1] >= max(STRAY, MARGIN * second):
-            stories[near[0][0]].extend(stray)
-        else:
-            alone.append(stray)
-    return sorted(sorted(members) for members in stories + alone)
+    for vector in means:
+        index.add(vector)
+    made = {number: list(cluster) for number, cluster in enumerate(clusters)}
+    for number, cluster in enumerate(clusters):
+        if len(cluster) <= FEW:
+            near = [(i, w) for i, w in index.nearest(means[number], 3) if i != number]
+            second = near[1][1] if len(near) > 1 else 0.0
+            if near and near[0][1] >= max(STRAY, MARGIN * second) and len(clusters[near[0][0]]) > FEW:
+                made[near[0][0]].extend(made.pop(number))
+    return sorted(sorted(members) for members in made.values())
 
 
 class Index:
@@ -104,25 +103,20 @@ class Index:
 
     def add(self, vector: Vector) -> None:
         """Keep one more vector, to be found by its heaviest features."""
-        for name in searched(vector):
+        for name in ranked(vector)[:SEARCHED]:
             self._places[name].append(len(self._vectors))
         self._vectors.append(vector)
 
     def nearest(self, vector: Vector, most: int) -> list[tuple[int, float]]:
         """Numbers of at most so many vectors and their inner products with this one, the most alike first."""
         partial: dict[int, float] = defaultdict(float)
-        for name in searched(vector):
+        for name in ranked(vector)[:SEARCHED]:
             weight = vector[name]
             for i in self._places.get(name, ())[-WINDOW:]:
                 partial[i] += weight * self._vectors[i][name]
         best = sorted((-w, i) for i, w in partial.items() if w >= FAINT / 2)[:most]
         found = sorted((-dot(vector, self._vectors[i]), i) for _, i in best)
         return [(i, -w) for w, i in found if -w >= FAINT]
-
-
-def searched(vector: Vector) -> list[str]:
-    """The features by which a vector is sought and found, ties by name."""
-    return [name for _, name in nsmallest(SEARCHED, ((-w, name) for name, w in vector.items()))]
 
 
 def neighbours(vectors: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:

@@ -149,11 +149,14 @@ class Weights:
         return unit(both | {name: w * half for name, w in heaviest(whole, HEAVIEST).items()})
 
 
+def ranked(vector: Vector) -> list[str]:
+    """The features, the heaviest first, equal ones as the vector has them."""
+    return sorted(vector, key=vector.__getitem__, reverse=True)
+
+
 def heaviest(vector: Vector, most: int) -> Vector:
-    """At most so many features, the heaviest, ties by name."""
-    if len(vector) <= most:
-        return vector
-    return dict(sorted(vector.items(), key=lambda x: (-x[1], x[0]))[:most])
+    """The vector's features, at most so many, the heaviest."""
+    return vector if len(vector) <= most else {name: vector[name] for name in ranked(vector)[:most]}
 
 
 def unit(vector: Vector) -> Vector:

@@ -28,7 +28,7 @@ class Assertion:
 
     ``terms`` are what it asserts, the attribution taken off; ``anchors`` are those of them that stand for
     names and figures. ``place`` counts the asserting sentences of the report from 0. ``who`` is whom the
-    sentence credits, empty in the outlet's own voice.
+    sentence credits, empty in the outlet's own voice. ``denied`` are the terms of what it denies, if it does.
     """
 
     span: Span
@@ -47,6 +47,7 @@ class Assertion:
     figures: tuple[Figure, ...] = ()
     days: tuple[tuple[date, date], ...] = ()
     names: tuple[Name, ...] = ()
+    denied: frozenset[str] = frozenset()
 
     @property
     def words(self) -> int:

@@ -17,7 +17,7 @@ from copydesk.weighing.cast import UNNAMED, Cast
 from copydesk.weighing.stems import TOKEN, terms
 
 CREDITED = 0.5  # share of a sentence's terms inside the words quoted, for the sentence to be the speaker's word
-BARE_WORDS = 12  # a bare denial is short: "The ministry denied the allegations."
+BARE_WORDS = 7  # a bare denial is short: "The ministry denied the allegations."
 MOST_SAID = 4000  # code points of one quotation that are looked at
 
 _DENIED_TO = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+)?$", re.IGNORECASE)
@@ -34,6 +34,7 @@ _DATELINE = re.compile(
     r"[A-Z][^a-z()]{2,30}[^()]{0,30}\([\w /]{2,20}\) ?[-–—]{1,2} ?"
     r"|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{2,25})? ?[–—] ?"
 )
+_NEXT_CLAUSE = re.compile(r"[;:—]|, (?:but|and|while|which|who|saying|adding|calling|even)\b|\bbut\b", re.IGNORECASE)
 _DATELINE_MOST = 100
 _NEARBY_WORDS = 5
 _SCARE_WORDS = 4
@@ -211,6 +212,7 @@ def _assertion(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...], place:
     core = tuple(t for t in placed if (_inside(t.at, said) if who else not _inside(t.at, around))) or placed
     text = desk.report[span]
     own = _unquoted(desk, i, span)
+    denial = denying(own)
     reading = desk.reading
     return Assertion(
         span=span,
@@ -220,7 +222,8 @@ def _assertion(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...], place:
         published=desk.report.published,
         place=place,
         who=who,
-        denies=denies(own),
+        denies=denial is not None,
+        denied=_denied(core, own, span.start, denial),
         negated=bool(lexicon.cue("negations").search(text)),
         hedged=bool(lexicon.cue("hedges").search(own)),
         placed=core,
@@ -251,17 +254,27 @@ def _unquoted(desk: _Desk, i: int, span: Span) -> str:
     return text
 
 
-def denies(text: str) -> bool:
-    """Whether a sentence reports a denial: "denied that", "rejected the claim", but not "was denied bail"."""
+def denying(text: str) -> re.Match[str] | None:
+    """The words by which a sentence reports a denial: "denied that", "rejected the claim", but not "was denied bail"."""
     for match in lexicon.cue("denials").finditer(text):
         if not _DENIED_TO.search(text[max(0, match.start() - 24) : match.start()].rstrip()):
-            return True
+            return match
     nouns = lexicon.cue("denied_nouns")
     for match in lexicon.cue("weak_denials").finditer(text):
         after = " ".join(text[match.end() : match.end() + 60].split()[:_NEARBY_WORDS])
         if nouns.search(after):
-            return True
-    return False
+            return match
+    return None
+
+
+def _denied(core: Sequence[Term], text: str, start: int, denial: re.Match[str] | None) -> frozenset[str]:
+    """The terms of what is denied: those after the verb up to the next clause, or all where none follow."""
+    if denial is None:
+        return frozenset()
+    stop = _NEXT_CLAUSE.search(text, denial.end())
+    end = stop.start() if stop else len(text)
+    after = frozenset(t.term for t in core if denial.end() <= t.at - start < end)
+    return after or frozenset(t.term for t in core)
 
 
 def _voices(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...]) -> list[Voiced]:
@@ -283,7 +296,7 @@ def _voices(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...]) -> list[V
                 anchors=frozenset(t.term for t in said if t.anchor),
                 measures=measures(words, said),
                 self_terms=frozenset(found for found, _, _ in terms(who)) if who != UNNAMED else frozenset(),
-                negated=bool(lexicon.cue("negations").search(words)) or denies(desk.report[span]),
+                negated=bool(lexicon.cue("negations").search(words)) or denying(desk.report[span]) is not None,
             )
         )
     return out

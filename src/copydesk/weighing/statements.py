@@ -11,9 +11,10 @@ from copydesk.weighing.assertions import Assertion, Denial
 from copydesk.weighing.claims import Group
 from copydesk.weighing.scale import Scale
 
-DENIES = 0.55  # share of the weights of the smaller side that a denial and what it denies have in common
-NEXT_TO = 0.2  # the same where the denied statement stands just before the denial in the report
-FEWEST_SHARED = 3
+DENIES = 0.6  # share of what is denied, by weight, that the denied statement has
+NEXT_TO = 0.3  # the same where the denied statement stands just before the denial in the report
+FEWEST_SHARED = 2
+FEWEST_UNPINNED = 3
 NEIGHBOURS = 2  # asserting sentences before a denial in which the denied statement is looked for first
 MOST_DENIED = 3  # groups that one denial is held against
 
@@ -43,16 +44,17 @@ def against(groups: Sequence[Group], denials: Sequence[Denial], scale: Scale) ->
 
 
 def _denied_anywhere(denial: Group, groups: Sequence[Group], scale: Scale) -> set[int]:
+    """The groups that tell what is denied: as a fact or another's word, neither negated nor hedged."""
+    denied = denial.lead.denied
     scored = []
     for i, other in enumerate(groups):
-        if other.lead.denies or other.lead.negated or not _parted(denial.lead, other.lead):
+        lead = other.lead
+        if lead.denies or lead.negated or lead.hedged or not _parted(denial.lead, lead):
             continue
-        shared = denial.lead.terms & other.lead.terms
-        pinned = shared & denial.lead.anchors & other.lead.anchors
-        if len(shared) < FEWEST_SHARED or not pinned or not scale.telling(shared):
+        shared = denied & lead.terms
+        if len(shared) < (FEWEST_SHARED if shared & lead.anchors else FEWEST_UNPINNED) or not scale.telling(shared):
             continue
-        one, two = denial.lead.terms, other.lead.terms
-        score = max(scale.within(one, two), scale.within(two, one))
+        score = scale.within(denied, lead.terms)
         if score >= DENIES:
             scored.append((score, i))
     return {i for _, i in sorted(scored, key=lambda s: (-s[0], s[1]))[:MOST_DENIED]}
@@ -77,5 +79,6 @@ def _denied_next_to(
     return out
 
 
-def _touch(a: Assertion, b: Assertion, scale: Scale) -> bool:
-    return scale.likeness(a.terms, b.terms) >= NEXT_TO
+def _touch(denial: Assertion, other: Assertion, scale: Scale) -> bool:
+    shared = denial.denied & other.terms
+    return scale.telling(shared) and scale.within(denial.denied, other.terms) >= NEXT_TO

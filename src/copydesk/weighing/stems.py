@@ -14,6 +14,7 @@ from copydesk.weighing import lexicon
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 _SHORTEST = 3
+_LONG = 9  # "delegation" meets "delegate"; in shorter words -ion mostly belongs to the stem ("nation")
 _VOWELS = frozenset("aeiouy")
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
@@ -36,6 +37,8 @@ def term(word: str) -> str:
 def stem(word: str) -> str:
     """A lower-case word without its inflection."""
     word = _singular(word)
+    if word.endswith("ion") and len(word) >= _LONG:
+        return word[:-3]
     for suffix in ("ing", "ed", "ly"):
         cut = word[: -len(suffix)]
         if word.endswith(suffix) and len(cut) >= _SHORTEST and _VOWELS & set(cut):

@@ -15,8 +15,11 @@ from copydesk.writing.words import listed
 
 SHORTEST, LONGEST = 7, 45
 """Words of a line; the hand-made briefs have lines of 9 to 46."""
+LEAST_UNMARKED = 2
 NOUN_REACH = 3
 """Words after "a" or "the" among which its noun is looked for."""
+SHOUTED = re.compile(r"(?:[A-Z][A-Z’'-]+ ){3}|[A-Z]{6,} (?=[A-Z][a-z])")
+"""Three words in capitals, or one long one before a sentence: a page's heading or button."""
 END = re.compile(r"[.!?…][”\"’')\]]*$")
 PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 INTRODUCED = re.compile(r"\b(?:a|an|another)\s+((?:[\w'’-]+ ?){1,3})", re.IGNORECASE)
@@ -41,6 +44,10 @@ def fault(told: str, source: str, offset: int, reading: Reading) -> str:
         return "no full sentence"
     if not told.lstrip("“\"‘'")[:1].isupper() and not told[:1].isdigit():
         return "no full sentence"
+    if text.count(plain) < LEAST_UNMARKED:
+        return "a quotation without its speaker"
+    if SHOUTED.match(told):
+        return "a heading runs into it"
     if leans(told):
         return "leans on the sentence before"
     if pattern("first_person").search(plain) or pattern("page_words").search(plain):

@@ -74,8 +74,9 @@ def _tellable(dossier: Dossier) -> dict[Span, tuple[Claim, Evidence]]:
 
 
 def _lateness(dossier: Dossier) -> dict[ReportId, float]:
-    """Each report's place in the order of time, from 0 to 1; a report without a date stands in the middle."""
-    dated = sorted((r.published, r.id) for r in dossier.reports if r.published)
+    """Each report's place in the order of time, 0 to 1; the middle without a date, or with one far from the rest."""
+    near = edits.trusted(dossier)
+    dated = sorted((r.published, r.id) for r in dossier.reports if r.published and r.id in near)
     last = max(len(dated) - 1, 1)
     order = {report: i / last for i, (_, report) in enumerate(dated)}
     return {r.id: order.get(r.id, 0.5) for r in dossier.reports}

@@ -33,4 +33,5 @@ def _given(side: Side) -> str:
     cite = side.cites[0]
     day = f"{MONTHS[cite.published.month - 1]} {cite.published.day}" if cite.published else ""
     by = ", ".join(x for x in (side.who or "", cite.outlet, day) if x)
-    return f"{side.value} ({by})" if by else side.value
+    value = side.value[:1].lower() + side.value[1:]
+    return f"{value} ({by})" if by else value

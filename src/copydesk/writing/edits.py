@@ -50,15 +50,20 @@ def places(dossier: Dossier) -> Places:
             written = report.text[name.start : name.end]
             if name.kind is NameKind.PERSON and written == name.who and " " in written:
                 full.setdefault(written, _cite(report, name.start, name.end))
-    stamps = sorted(r.published for r in dossier.reports if r.published)
-    middle = stamps[len(stamps) // 2] if stamps else None
-    trusted = frozenset(r.id for r in dossier.reports if _near(r.published, middle))
+    near = trusted(dossier)
     days: dict[date, Cite] = {}
     for report, reading in zip(dossier.reports, dossier.readings, strict=True):
-        if report.id in trusted and report.published and reading.sentences:
+        if report.id in near and report.published and reading.sentences:
             first = reading.sentences[0]
             days.setdefault(report.published.date(), _cite(report, first.start, first.end, "published"))
-    return Places(full, days, trusted)
+    return Places(full, days, near)
+
+
+def trusted(dossier: Dossier) -> frozenset[str]:
+    """The reports whose date lies near the story's middle one; others bear a crawl date, or are misfiled."""
+    stamps = sorted(r.published for r in dossier.reports if r.published)
+    middle = stamps[len(stamps) // 2] if stamps else None
+    return frozenset(r.id for r in dossier.reports if _near(r.published, middle))
 
 
 def _near(published: datetime | None, middle: datetime | None) -> bool:
@@ -98,7 +103,8 @@ def _pronoun(source: str, offset: int, report: Report, reading: Reading) -> list
         if report.text[start:end].lower() not in PRONOUNS or quote.tier is Tier.UNRESOLVED or not quote.who:
             continue
         printed = _printed(quote, reading, report)
-        if printed and not _inside_marks(source, start - offset):
+        named = printed is not None and printed.text.split()[-1] in source[: start - offset]
+        if printed and not named and not _inside_marks(source, start - offset):
             return [
                 Edit("delete", "pronoun", start - offset, end - offset),
                 Edit("insert", "pronoun", end - offset, end - offset, printed.text, cite=printed),
@@ -173,7 +179,7 @@ def _weekday(
         return []
     if told(f"weekday {day}") or _inside_marks(source, start) or re.match(r",? [A-Z][a-z]+\.? \d", source[end:]):
         return []
-    if source[start:end].startswith("last "):
+    if source[start:end].startswith("last ") or source[end : end + 1] in ("’", "'", "-"):
         return []
     year = "" if told("year") else f", {day.year}"
     comma = "" if source[end : end + 1] in (",", ".", ";", "") else ","
