@@ -33,7 +33,7 @@ types: $(VENV)/.ready-to-test ## strict types
 docs: $(VENV)/.ready-to-test ## every command, setting, record and seam has its page, and generated pages are fresh
 	@$(BIN)/python -m pytest tests/test_docs.py
 
-docs-write: $(VENV)/.ready-to-test ## write the generated pages anew: docs/cli.md and docs/schema/
+docs-write: $(VENV)/.ready-to-test ## write what is generated: docs/cli.md, docs/schema/, the brief in the README
 	@$(BIN)/python tests/pages.py
 
 bench: $(VENV)/.ready-to-test ## measure, and write docs/scorecard.md; COPYDESK_DATA names a folder of measuring sets

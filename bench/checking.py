@@ -269,7 +269,11 @@ def marks(text: str, corpus: Corpus, story: str, chance: random.Random) -> str |
 
 
 def spelling(text: str, corpus: Corpus, story: str, chance: random.Random) -> str | None:
-    return _pair(text, SPELLINGS, chance) or (text.replace(" percent", "%") if re.search(r"\d percent", text) else None)
+    return _pair(text, SPELLINGS, chance) or _percent(text)
+
+
+def _percent(text: str) -> str | None:
+    return text.replace(" percent", "%") if re.search(r"^[^“”\"]*\d percent[^“”\"]*$", text) else None
 
 
 def contraction(text: str, corpus: Corpus, story: str, chance: random.Random) -> str | None:

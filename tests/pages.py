@@ -1,4 +1,4 @@
-"""The pages that are generated: ``docs/cli.md`` from the command's own help, ``docs/schema/`` from the records.
+"""What is generated: ``docs/cli.md`` from the help, ``docs/schema/`` from the records, the brief in the README.
 
 ``python tests/pages.py`` writes them; ``tests/test_docs.py`` says when they are stale.
 """
@@ -8,8 +8,12 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
+import subprocess
 import sys
 from pathlib import Path
+
+import newsroom
 
 from copydesk import codec
 
@@ -58,12 +62,37 @@ def schemas() -> dict[str, str]:
     return {f"{name}.json": json.dumps(codec.schema(name), indent=2) + "\n" for name in codec.PUBLIC}
 
 
+def demo() -> str:
+    """What ``make demo`` prints: the brief of the bundled newsroom as plain text."""
+    done = subprocess.run(
+        [sys.executable, "-m", "copydesk", "brief", *map(str, newsroom.files())],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
+
+
+def shown(readme: str) -> re.Match[str] | None:
+    """The brief in the README: the fenced block under "A real brief"."""
+    return re.search(r"(?<=^## A real brief\n)(.*?```text\n)(.*?)(?=```$)", readme, re.DOTALL | re.MULTILINE)
+
+
+def opening(printed: str) -> str:
+    """A printed brief up to the end of its article, enough to show what one is."""
+    return re.split(r"^(?:WHO SAYS WHAT|SOURCES|DISPUTES)", printed, maxsplit=1, flags=re.MULTILINE)[0].rstrip() + "\n"
+
+
 def write() -> None:
-    """Write every generated page."""
+    """Write every generated page, and the brief in the README."""
     (DOCS / "schema").mkdir(exist_ok=True)
     for name, text in schemas().items():
         (DOCS / "schema" / name).write_text(text, encoding="utf-8")
     (DOCS / "cli.md").write_text(cli(), encoding="utf-8")
+    readme = DOCS.parent / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    if found := shown(text):
+        readme.write_text(text[: found.start(2)] + opening(demo()) + text[found.end(2) :], encoding="utf-8")
 
 
 if __name__ == "__main__":

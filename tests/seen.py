@@ -58,9 +58,19 @@ def quotes() -> tuple[Found, ...]:
 
 
 def same_person(who: str | None, gold: str) -> bool:
-    """The last word of the name agrees ("Okell" is enough for "Amara Okell")."""
-    made, want = re.findall(r"\w+", (who or "").lower()), re.findall(r"\w+", gold.lower())
-    return bool(made and want) and (made[-1] == want[-1] or who == gold)
+    """The last word of a name agrees ("Okell" for "Amara Okell"); of somebody unnamed, no word is another's.
+
+    "The official" is right for "an official in the room (unnamed)"; "the man" is not, nor is "them".
+    """
+    gold = gold.partition(" (")[0]
+    made, want = _words(who or ""), _words(gold)
+    if not made or not want:
+        return False
+    return made[-1] == want[-1] or (not gold.istitle() and set(made) <= set(want))
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", name.lower()) if w not in ("the", "a", "an", "s")]
 
 
 def quotes_found() -> float:

@@ -156,6 +156,12 @@ def test_the_readme_names_the_two_commands_and_every_page() -> None:
     assert [p.name for p in DOCS.glob("*.md") if f"docs/{p.name}" not in text] == []
 
 
+def test_the_readme_shows_the_brief_that_the_demo_prints() -> None:
+    found = pages.shown((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert found, 'no fenced block under "A real brief"'
+    assert found[2] == pages.opening(pages.demo()), "run: make docs-write"
+
+
 def targets() -> set[str]:
     return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
@@ -191,7 +197,7 @@ def run(command: str, folder: Path) -> Any:
     return subprocess.run(["bash", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("command", commands("guide.md") + commands("tutorial.md"))
+@pytest.mark.parametrize("command", sorted({*commands("guide.md"), *commands("tutorial.md")}))
 def test_every_example_of_the_guide_and_the_tutorial_runs(command: str, tmp_path: Path) -> None:
     done = run(command, tmp_path)
     assert "Traceback" not in done.stderr

@@ -14,6 +14,12 @@ NEAR = 0.8
 """From this share of a line's terms on that stand in one sentence in runs, the line is an edited copy of it.
 Chosen on real news sentences under single edits; below it, rewording is normal and strict rules misfire."""
 
+FEW = 0.6
+"""The same share where the line differs in one or two places only: a long name swapped in a short sentence."""
+
+SHORTEST = 4
+"""Terms; less is a phrase that many sentences hold."""
+
 RUN = 2
 """Terms; single words in order are chance, not copying."""
 
@@ -50,7 +56,8 @@ class Alignment:
     @property
     def near(self) -> bool:
         """Whether the line is an edited copy of the sentence."""
-        return self.copied >= NEAR and len(self.ours) >= 4
+        least = FEW if len(self.changes) <= 2 else NEAR
+        return self.copied >= least and len(self.ours) >= SHORTEST
 
 
 def align(text: str, evidence: Sequence[Span], sources: Dossier) -> Alignment | None:

@@ -45,12 +45,17 @@ class Attribution:
 
     def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]:
         """Findings on the whole line, citing the sentence that credits it."""
+        whole = (0, max(1, len(line.text)))
+        retold = line.kind in (LineKind.DRAFTED, LineKind.COMPOSED)
+        laid = align(line.text, evidence, sources) if retold else None
+        if laid is not None and laid.near and _fewer(laid) and any(_crediting(c, laid) for c in laid.changes):
+            reason = "told as fact; the source attributes it"
+            return (Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, (sources.cite(laid.span),)),)
         if credited(line, read):
             return ()
-        whole = (0, max(1, len(line.text)))
         found = list(self._inside_speech(line, whole, sources))
-        if not found and line.kind in (LineKind.DRAFTED, LineKind.COMPOSED):
-            found = list(self._dropped(line, whole, evidence, sources))
+        if laid is not None and not found:
+            found = list(self._dropped(line, whole, laid, sources))
         if not found:
             found = list(self._outlived(line, whole, evidence, sources))
         return tuple(found)
@@ -67,21 +72,17 @@ class Attribution:
             reason = "told in our own words; the source prints it inside a quotation"
             yield Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, (cite,))
 
-    def _dropped(self, line: Line, whole: Range, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
-        laid = align(line.text, evidence, sources)
-        if laid is None or (isinstance(line, Sought) and line.marked):
-            return
-        cites = (sources.cite(laid.span),)
+    def _dropped(self, line: Line, whole: Range, laid: Alignment, sources: Dossier) -> Iterator[Finding]:
+        """A line that repeats speech; unclear where it is retold, or a sentence from the middle of a speech."""
         speech = _speech(laid, sources)
-        if line.kind is LineKind.COMPOSED or not laid.near:
-            if speech is not None and laid.share >= WHOLE:
-                yield Finding(self.name, Verdict.UNCLEAR, _reason(speech, sources, laid.span), *whole, cites)
-        elif speech is not None:
-            verdict = Verdict.UNSUPPORTED if laid.changes else Verdict.UNCLEAR
-            yield Finding(self.name, verdict, _reason(speech, sources, laid.span), *whole, cites)
-        elif any(_crediting(change, laid) for change in laid.changes):
-            reason = "told as fact; the source attributes it"
-            yield Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, cites)
+        if speech is None or speech.cue is None or (isinstance(line, Sought) and line.marked):
+            return
+        if not laid.near and laid.share < WHOLE:
+            return
+        here = laid.span.start <= speech.cue[0] < laid.span.end
+        held = laid.near and line.kind is LineKind.DRAFTED and (here or not isinstance(line, Sought))
+        verdict = Verdict.UNSUPPORTED if held else Verdict.UNCLEAR
+        yield Finding(self.name, verdict, _reason(speech, sources, laid.span), *whole, (sources.cite(laid.span),))
 
     def _outlived(self, line: Line, whole: Range, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
         for claim in sources.claims:
@@ -145,6 +146,12 @@ def _text(sources: Dossier, span: Span) -> str:
 def _reason(quote: Quote, sources: Dossier, span: Span) -> str:
     who = quote.who or (words_of(sources, Span(span.report, *quote.speaker)) if quote.speaker else "")
     return f"told as fact; the source attributes it to {who}" if who else "told as fact; the source attributes it"
+
+
+def _fewer(laid: Alignment) -> bool:
+    """Whether the line has fewer words that credit somebody than its source sentence."""
+    cues = listed("crediting")
+    return sum(t.word in cues for t in laid.ours) < sum(t.word in cues for t in laid.theirs)
 
 
 def _crediting(change: Change, laid: Alignment) -> bool:

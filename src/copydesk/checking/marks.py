@@ -9,7 +9,7 @@ from functools import lru_cache
 from copydesk.records import Range
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”"}
-_MARK = re.compile("[\"“”«»„\n]|(?<![^\\W_])['‘](?=[^\\W_])|(?<=[\\w.,!?…])['’](?![^\\W_])")
+_MARK = re.compile("[\"“”«»„\n]|(?<![^\\W_])['‘](?=[^\\W_])(?!(?:s|t|d|m|re|ll|ve)\\b)|(?<=[\\w.,!?…])['’](?![^\\W_])")
 _SINGLE_LEAST = 12
 """Characters; shorter stretches in single marks are too often apostrophes."""
 

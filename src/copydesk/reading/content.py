@@ -49,6 +49,9 @@ _STRETCHES = frozenset(
     ]
 )
 _CUTS = frozenset(["and", "but", "while", "as", "although", "though", "yet", "whereas"])
+_MOST_CONTENT = 400
+"""No sentence says more than so many tokens in indirect speech; keeps text without punctuation linear."""
+_NO_TAIL = frozenset(["according", "citing", "after", "before"])
 _OPENING_WORDS = 5
 """An opening of so few words before "S said" holds no clause of its own."""
 _MOST_SKIPPED = 24
@@ -61,7 +64,8 @@ def contents(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[Rang
     ``speeches`` are those of the same sentence.
     """
     first, limit = g.sentences[speech.sentence]
-    end = _without_stop(g, first, limit)
+    first = max(first, speech.begin - _MOST_CONTENT)
+    end = _without_stop(g, first, min(limit, speech.after + _MOST_CONTENT))
     if speech.order == "according":
         return _according(g, speech, first, end)
     if speech.order == "inverted":
@@ -74,6 +78,7 @@ def contents(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[Rang
 
 
 def _without_stop(g: Ground, first: int, limit: int) -> int:
+    first = max(first, limit - _MOST_SKIPPED)
     while limit > first and g.mark_at[limit - 1] < 0 and g.tokens.low[limit - 1] in ".?!;:,":
         limit -= 1
     return limit

@@ -12,7 +12,8 @@ _IRREGULAR = {
     "policemen": "policeman", "lives": "life", "wives": "wife", "knives": "knife", "thieves": "thief", "leaves": "leaf",
     "firemen": "fireman", "gunmen": "gunman", "crises": "crisis", "troops": "troop", "servicemen": "serviceman",
     "fishermen": "fisherman", "dead": "person", "wounded": "person", "injured": "person", "missing": "person",
-    "killed": "person", "fatalities": "person", "buses": "bus", "series": "series", "police": "police", "others": "person",
+    "killed": "person", "fatalities": "person", "buses": "bus", "series": "series", "police": "police",
+    "others": "person",
 }  # fmt: skip
 _SUFFERED = frozenset(["dead", "wounded", "injured", "missing", "killed", "hurt"])
 _QUANTIFIED = frozenset(["of"])

@@ -36,9 +36,11 @@ _FORM = re.compile(
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b"
     r"|\b(?P<turn>[Ll]ast|[Nn]ext|[Tt]his) (?P<stretch>week|month|year)\b"
-    r"|\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week|month|year)s? "
+    r"|\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+    r" (?P<unit>day|week|month|year)s? "
     r"(?P<ago>ago|earlier)\b"
-    rf"|\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|of|the|to|and|late|early|mid) ?(?P<y4>{_YEAR})"
+    rf"|\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|of|the|to|and|late|early|mid)"
+    rf" ?(?P<y4>{_YEAR})"
     rf"|(?<=\()(?P<y5>{_YEAR})(?=\))"
 )
 _FUTURE = re.compile(

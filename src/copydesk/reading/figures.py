@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from text_to_num import text2num
 
@@ -21,13 +21,21 @@ from copydesk.records import Bound, Figure, Range
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_SIMPLE = rf"(?:(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_ONES})"
-_WORDS = rf"{_SIMPLE}(?: hundred(?: (?:and )?{_SIMPLE})?)?|(?:a|several|half a|a half) (?:dozen|hundred|thousand|million|billion)|half a million"
-_VAGUE = r"(?:tens|hundreds|dozens) of (?:thousands|millions|billions)|dozens|scores(?= of)|hundreds|thousands|millions|billions"
+_DIGIT = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_SIMPLE = rf"(?:(?:{_TENS})(?:[- ](?:{_DIGIT}))?|{_DIGIT}|{_TEENS})"
+_WORDS = (
+    rf"{_SIMPLE}(?: hundred(?: (?:and )?{_SIMPLE})?)?"
+    r"|(?:a|several|half a|a half) (?:dozen|hundred|thousand|million|billion)|half a million"
+)
+_VAGUE = (
+    r"(?:tens|hundreds|dozens) of (?:thousands|millions|billions)"
+    r"|dozens|scores(?= of)|hundreds|thousands|millions|billions"
+)
 _SCALE = r"(?:[- ](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<short>bn|k|m)\b(?!\.))"
 _NUMBER = re.compile(
-    rf"(?P<money>US\$|A\$|C\$|[$£€¥₹₽])? ?(?:(?P<digits>{_DIGITS})|\b(?P<vague>{_VAGUE})\b|\b(?P<words>{_WORDS})\b){_SCALE}?",
+    rf"(?P<money>US\$|A\$|C\$|[$£€¥₹₽])? ?(?:(?P<digits>{_DIGITS})|\b(?P<vague>{_VAGUE})\b|\b(?P<words>{_WORDS})\b)"
+    rf"{_SCALE}?",
     re.IGNORECASE,
 )
 _SCALES = {
@@ -75,6 +83,8 @@ _NO_ONE_AFTER = frozenset(
 _NO_ONE_BEFORE = frozenset(
     ["no", "any", "every", "some", "each", "the", "this", "that", "another", "which", "only", "my", "last"]
 )
+_MOST_DIGITS = 20
+"""A longer number is a code."""
 _CLOSE = 40
 """How many characters before a number its bound is looked for in."""
 
@@ -169,7 +179,7 @@ def _least(words: str) -> Decimal | None:
     return Decimal(found) if found else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _read(written: str) -> Decimal | None:
     """A number in digits or words; None where the words make none."""
     if written[0].isdigit():
@@ -206,7 +216,7 @@ def _is_glued(text: str, start: int, end: int) -> bool:
 
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
     start, end = match.span("digits")
-    if _is_glued(text, start, end):
+    if end - start > _MOST_DIGITS or _is_glued(text, start, end):
         return True
     if _CLOCK.match(text, end) or _ORDINAL.match(text, end) or _PHONE.match(text, end) or _score(text, start, end):
         return True

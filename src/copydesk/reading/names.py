@@ -6,7 +6,6 @@ surname that two people of the report share stays a surname.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -317,8 +316,7 @@ def _last_title(tokens: Tokens, start: int, stop: int) -> int:
                 break
             if i + 2 < stop and tokens.low[i + 1] == "of" and tokens.low[i + 2] in _AFTER_OF:
                 found = i + 2
-    organised = any(w in lexicon.words("organisations.txt") for w in tokens.low[found + 1 : stop])
-    if found >= 0 and organised:
+    if found < 0 or any(w in lexicon.words("organisations.txt") for w in tokens.low[found + 1 : stop]):
         return -1
     return found
 
@@ -395,13 +393,27 @@ def _aged(tokens: Tokens, after: int) -> bool:
 def _resolved(tokens: Tokens, found: list[Mention]) -> list[Mention]:
     """With the fullest form: a single name takes the full name that it alone can mean."""
     full = _full_names(tokens, found)
-    return [_fullest(tokens, m, full) for m in found]
+    settled: dict[tuple[str, str], tuple[str, str] | None] = {}
+    out = []
+    for m in found:
+        key = _surname(tokens, m)
+        bearers = full.get(key)
+        if not bearers or (m.kind is NameKind.ORGANISATION and m.after - m.first > 1):
+            out.append(m)
+        elif m.after - m.first > 1:
+            out.append(replace(m, kind=NameKind.PERSON, gender=bearers[m.who] or m.gender) if m.who in bearers else m)
+        else:
+            if (key, m.gender) not in settled:
+                settled[key, m.gender] = _only(bearers, m.gender)
+            who, gender = settled[key, m.gender] or (m.who, "")
+            out.append(replace(m, kind=NameKind.PERSON, who=who, gender=gender or m.gender))
+    return out
 
 
-def _full_names(tokens: Tokens, found: list[Mention]) -> dict[str, Counter[tuple[str, str]]]:
-    """Surname, and given name, in lower case to the people (full name, gender) that bear it."""
+def _full_names(tokens: Tokens, found: list[Mention]) -> dict[str, dict[str, str]]:
+    """Surname, and given name, in lower case to the people that bear it: full name to gender."""
     singles = {m.who.lower() for m in found if m.after - m.first == 1}
-    out: dict[str, Counter[tuple[str, str]]] = {}
+    out: dict[str, dict[str, str]] = {}
     for m in found:
         last = _surname(tokens, m)
         if m.after - m.first < 2 or m.kind not in (NameKind.PERSON, NameKind.OTHER):
@@ -409,7 +421,8 @@ def _full_names(tokens: Tokens, found: list[Mention]) -> dict[str, Counter[tuple
         demonym = tokens.low[m.first] in lexicon.words("demonyms.txt")
         if m.kind is NameKind.PERSON or (last in singles and not demonym):
             for key in {last, tokens.low[m.first]}:
-                out.setdefault(key, Counter())[m.who, m.gender] += 1
+                bearers = out.setdefault(key, {})
+                bearers[m.who] = bearers.get(m.who) or m.gender
     return out
 
 
@@ -420,28 +433,11 @@ def _surname(tokens: Tokens, m: Mention) -> str:
     return tokens.low[at]
 
 
-def _fullest(tokens: Tokens, m: Mention, full: dict[str, Counter[tuple[str, str]]]) -> Mention:
-    if m.kind is NameKind.ORGANISATION and m.after - m.first > 1:
-        return m
-    key = _surname(tokens, m)
-    bearers = full.get(key)
-    if not bearers:
-        return m
-    if m.after - m.first > 1:
-        own = [b for b in bearers if b[0] == m.who]
-        return replace(m, kind=NameKind.PERSON, gender=own[0][1] or m.gender) if own else m
-    fit = [b for b in bearers if not (m.gender and b[1]) or b[1] == m.gender]
-    if len(_apart(fit)) == 1:
-        name, gender = max(fit, key=lambda b: len(b[0]))
-        return replace(m, kind=NameKind.PERSON, who=name, gender=gender or m.gender)
-    return replace(m, kind=NameKind.PERSON)
-
-
-def _apart(bearers: Sequence[tuple[str, str]]) -> list[str]:
-    """The names that are no shorter forms of each other ("Jane Roe" and "Jane A. Roe" are one)."""
-    out: list[str] = []
-    for name, _ in sorted(bearers, key=lambda b: -len(b[0])):
-        parts = name.split()
-        if not any(longer.split()[0] == parts[0] and longer.split()[-1] == parts[-1] for longer in out):
-            out.append(name)
-    return out
+def _only(bearers: dict[str, str], gender: str) -> tuple[str, str] | None:
+    """The one full name, with its gender, that a single name of that gender can mean ("Jane Roe", "Jane A. Roe")."""
+    fit = [(name, sign) for name, sign in bearers.items() if not (gender and sign) or sign == gender]
+    if not fit:
+        return None
+    longest, sign = max(fit, key=lambda b: len(b[0]))
+    ends = (longest.split()[0], longest.split()[-1])
+    return (longest, sign) if all((n.split()[0], n.split()[-1]) == ends for n, _ in fit) else None

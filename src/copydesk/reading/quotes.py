@@ -21,6 +21,8 @@ _SCARE_WORDS = 3
 """Marked words up to so many, without a cue, are so-called words."""
 _LEAST_CONTENT = 2
 """An indirect content has at least so many words."""
+_NEAR = 8
+"""Acts of speech further apart than so many do not bear on each other."""
 _OPEN_ENDS = (",", "?", "!", "…", "—")
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 _WHOLE_SHARE = 0.8
@@ -50,16 +52,14 @@ def find(
 
 def _attributed(g: Ground, marked: Sequence[Marked], speeches: Sequence[Speech], cast: Cast) -> list[_Draft]:
     """Quotations that an act of speech in their own sentence carries."""
-    by: dict[int, list[Speech]] = {}
-    for speech in speeches:
-        by.setdefault(speech.sentence, []).append(speech)
     chains: dict[int, list[int]] = {}
     for number, m in enumerate(marked):
         chains.setdefault(m.chain, []).append(number)
     out: list[_Draft] = []
     taken: set[int] = set()
-    for speech in speeches:
-        ranges = contents(g, speech, by[speech.sentence])
+    for at, speech in enumerate(speeches):
+        near = [s for s in speeches[max(0, at - _NEAR) : at + _NEAR] if s.sentence == speech.sentence]
+        ranges = contents(g, speech, near)
         draft = _draft(g, marked, chains, speech, ranges)
         if draft is None or (draft.kind is QuoteKind.DIRECT and draft.marks & taken):
             continue
@@ -188,7 +188,7 @@ class _Leftovers:
         return last.cue[0] >= last.start and self._sentence(last.cue[0]) == self._sentence(last.end - 1) == sentence - 1
 
     def _led_to(self, m: Marked, sentence: int) -> Speaker | None:
-        """Before a colon, in this sentence or the one before: a name right there, or the subject; before a comma a person."""
+        """Before a colon, here or a sentence before, a name or the subject; before a comma a person."""
         g = self._g
         first = g.tokens.within(m.start, m.start + 1)[0]
         mark = g.tokens.low[first - 1] if first > 1 else ""

@@ -17,6 +17,8 @@ from copydesk.records import Range, Tier
 
 _GENDER = {"he": "m", "she": "f"}
 _LOOK_BACK = 4
+_MOST_NAMED = 50
+"""More people in one sentence are a list, or no prose."""
 _MOST_BACK = 14
 """How many sentences before its own a pronoun may point to: the first not counting those all in quotation marks."""
 _VAGUE = frozenset(["it", "they", "we", "i", "you", "this", "that", "these", "those", "there", "who", "which", "one"])
@@ -60,7 +62,9 @@ class Cast:
                 continue
             while g.sentences[sentence][1] <= mention.first:
                 sentence += 1
-            self._named.setdefault(sentence, []).append(mention)
+            named = self._named.setdefault(sentence, [])
+            if len(named) < _MOST_NAMED:
+                named.append(mention)
             self._genders[mention.who] = self._genders.get(mention.who) or mention.gender
             role = self._role_at(mention, g.sentences[sentence])
             if role:

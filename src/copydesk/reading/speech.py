@@ -46,6 +46,8 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't
 _LATE = frozenset(
     ["late", "early", "earlier", "today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"]
 )
+_OPENING = 40
+"""How many tokens an opening phrase before the subject may have."""
 _APPOSITION = 26
 """How many tokens an apposition between speaker and verb may have."""
 _TO_GOES_ON = frozenset(["went", "goes", "on", "continued", "proceeded"])
@@ -340,6 +342,6 @@ def opening_subject(g: Ground, first: int, limit: int) -> Range | None:
     if (at < limit and g.kinds[at] in ("preposition", "verb", "weekday")) or (
         at < limit and g.tokens.low[at].endswith("ing")
     ):
-        comma = next((k for k in range(at, limit) if g.tokens.low[k] == ","), -1)
+        comma = next((k for k in range(at, min(limit, at + _OPENING)) if g.tokens.low[k] == ","), -1)
         at = comma + 1 if comma >= 0 else limit
     return right(g, at, limit) if at < limit else None

@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{2,25})? ?[–—] ?"
 )
 _NEXT_CLAUSE = re.compile(r"[;:—]|, (?:but|and|while|which|who|saying|adding|calling|even)\b|\bbut\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\s?(?:[.,;]|$|(?:and|but|as|on|in|saying|later)\b)")
 _DATELINE_MOST = 100
 _NEARBY_WORDS = 5
 _SCARE_WORDS = 4
@@ -66,26 +67,22 @@ def page(report: Report, reading: Reading, wire: str, cast: Cast, recurring: fro
     assertions: list[Assertion] = []
     voices: list[Voiced] = []
     denials: list[Denial] = []
-    before: Span | None = None
     prose = any(furniture.stopped(report.text[s.start : s.end]) for s in reading.sentences)
     for i, sentence in enumerate(reading.sentences):
         text = report.text[sentence.start : sentence.end]
         if not text.strip():
             continue
         span = Span(report.id, sentence.start, sentence.end)
-        if before is not None and (denial := _bare_denial(desk, i, span, before)):
+        denial = _bare_denial(desk, i, span, assertions[-1]) if assertions else None
+        if denial:
             denials.append(denial)
+        if (denial and len(text.split()) <= BARE_WORDS) or (prose and not furniture.stopped(text)):
             continue
-        if (
-            (prose and not furniture.stopped(text))
-            or not furniture.asserts(text)
-            or (report.outlet, wording(text)) in recurring
-        ):
+        if not furniture.asserts(text) or (report.outlet, wording(text)) in recurring:
             continue
         placed = _placed(desk, sentence)
         voices.extend(_voices(desk, i, span, placed))
         assertions.append(_assertion(desk, i, span, placed, len(assertions)))
-        before = span
     return Page(report, wire, tuple(assertions), tuple(voices), tuple(denials))
 
 
@@ -255,8 +252,11 @@ def _unquoted(desk: _Desk, i: int, span: Span) -> str:
 
 
 def denying(text: str) -> re.Match[str] | None:
-    """The words by which a sentence reports a denial: "denied that", "rejected the claim", but not "was denied bail"."""
+    """The words by which a sentence reports a denial: "denied that", "rejected the claim", not "was denied bail"."""
+    refused = lexicon.cue("refused")
     for match in lexicon.cue("denials").finditer(text):
+        if refused.search(" ".join(text[match.end() : match.end() + 40].split()[:2])):
+            continue
         if not _DENIED_TO.search(text[max(0, match.start() - 24) : match.start()].rstrip()):
             return match
     nouns = lexicon.cue("denied_nouns")
@@ -308,13 +308,16 @@ def measures(text: str, said: Sequence[Term]) -> frozenset[str]:
     return frozenset(found | {t.term for t in said if t.term.startswith("#")})
 
 
-def _bare_denial(desk: _Desk, i: int, span: Span, before: Span) -> Denial | None:
+def _bare_denial(desk: _Desk, i: int, span: Span, before: Assertion) -> Denial | None:
+    """A denial of the sentence before: "The Front denied it." after what somebody else said."""
     text = desk.report[span]
     found = lexicon.cue("bare_denials").search(text)
-    if found is None or len(text.split()) > BARE_WORDS:
+    if found is None or not _CLOSED.match(text, found.end()):
+        return None
+    if len(text.split()) > BARE_WORDS and not (before.who or lexicon.cue("said").search(before.text)):
         return None
     who = next((w for w in _voiced_by(desk, i) if w != UNNAMED), "") or _subject(desk, text[: found.start()])
-    return Denial(span, who, desk.wire, before) if who else None
+    return Denial(span, who, desk.wire, before.span) if who and who != before.who else None
 
 
 def _subject(desk: _Desk, text: str) -> str:

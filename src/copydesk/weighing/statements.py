@@ -12,7 +12,7 @@ from copydesk.weighing.claims import Group
 from copydesk.weighing.scale import Scale
 
 DENIES = 0.6  # share of what is denied, by weight, that the denied statement has
-NEXT_TO = 0.3  # the same where the denied statement stands just before the denial in the report
+NEXT_TO = 0.35  # the same where the denied statement stands just before the denial in the report
 FEWEST_SHARED = 2
 FEWEST_UNPINNED = 3
 NEIGHBOURS = 2  # asserting sentences before a denial in which the denied statement is looked for first

@@ -13,8 +13,9 @@ from copydesk.writing import alone, edits, text
 class Candidate:
     """One sentence that may be told; ``text`` is the sentence under its standing edits.
 
-    ``dated`` is whether it says when, ``late`` is 0 for the story's first report and 1 for its last; ``back`` counts words that point back in the
-    report, ``loaded`` words that judge, ``floats`` is whether its time means nothing without its report's date.
+    ``late`` is 0 for the story's first report and 1 for its last; ``dated`` is whether it says when, ``floats``
+    whether its time means nothing without its report's date; ``back`` counts words that point back in the
+    report, ``loaded`` words that judge, ``free`` words outside quotation marks.
     """
 
     span: Span

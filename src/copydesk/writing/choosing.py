@@ -31,6 +31,8 @@ LOADED = 0.6
 """What is left of it for each word that judges, in the reporter's own voice."""
 EARLY = {Role.OUTCOME: 0.6, Role.NEXT: 0.3}
 """What the first report's outcome, and what it sees coming, is worth beside the last report's."""
+ALONE = 0.75
+"""What is left of what one origin alone tells in its own voice: another would have told it, were it the news."""
 UNNAMED = 0.6
 """What is left of it where the sentence names nobody and no number."""
 SMALL_STORY = 4
@@ -45,6 +47,7 @@ class Worth:
         originals = {wire[0] for wire in wires}
         carried = Counter(c for r in dossier.reports if r.id in originals for c in text.concepts(r.text))
         most = max(len(wires), 1)
+        self._many = most >= SMALL_STORY
         self.weight = {c: (n / most) ** 1.5 for c, n in carried.items() if n > 1 or most < 3}
         self._top = max((c.claim.weight for c in known), default=1.0) or 1.0
         self._full = sum(sorted(self.weight.values(), reverse=True)[:12]) or 1.0
@@ -57,6 +60,8 @@ class Worth:
             gain *= FLOATING
         if not candidate.concepts:
             gain *= UNNAMED
+        if self._many and candidate.claim.origins < 2 and not candidate.evidence.who:
+            gain *= ALONE
         early = EARLY.get(candidate.role, 1.0)
         gain *= early + (1 - early) * candidate.late
         gain *= BACK**candidate.back * LOADED**candidate.loaded

@@ -41,6 +41,9 @@ QUOTED = re.compile(r"[“”\"«»]|(?<![A-Za-z])[‘']|[‘'](?![A-Za-z])")
 CLAUSE = re.compile(
     r",|;| — | – | which | who | whose | where | after | as | while | when | because | that | amid | saying | but "
 )
+OPENING = re.compile(
+    r"^(?:On|In|At|After|Before|During|Since|By|With|For|As|When|While|Despite|Amid|Under|From|Over|Following)\b[^,]{2,60}, "
+)
 WEEKDAY = re.compile(
     r" (?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night))?\b"
 )
@@ -182,14 +185,14 @@ def _has(word: str, have: frozenset[str]) -> bool:
 
 def _clause(candidate: Candidate, disputed: frozenset[str] = frozenset()) -> str:
     """The first clause of a lead, cut where it tells where and when, or nothing where it is none."""
-    plain = WEEKDAY.sub("", candidate.text.rstrip("."))
+    plain = WEEKDAY.sub("", OPENING.sub("", candidate.text.rstrip(".")))
     if QUOTED.search(plain) or candidate.position > LEAD_POSITION or candidate.back > 1:
         return ""
     match = CLAUSE.search(plain)
     cut = _shortened(plain[: match.start()] if match else plain)
     said = candidate.claim.speaker and not set(text.words(cut)) & listed("headline", "says")
     weak = any(w in cut.lower() for w in table("headline")["weak"])
-    weak = weak or cut.rpartition(" ")[2].lower() in listed("headline", "ends")
+    weak = weak or bool(OPENING.match(cut + ", ")) or cut.rpartition(" ")[2].lower() in listed("headline", "ends")
     return "" if said or weak or text.count(cut) <= SHORTEST or _refused(cut, disputed) else cut
 
 
