@@ -170,7 +170,7 @@ def swapped(text: str, old: str, new: str) -> str | None:
 
 
 def number(text: str, corpus: Corpus, story: str, chance: random.Random) -> str | None:
-    found = [m for m in re.finditer(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?![\w,]*\d)", text)]
+    found = list(re.finditer(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?![\w,]*\d)", text))
     if not found:
         return None
     at = chance.choice(found)
@@ -180,7 +180,7 @@ def number(text: str, corpus: Corpus, story: str, chance: random.Random) -> str 
 
 
 def _name(text: str, names: list[str], chance: random.Random) -> str | None:
-    found = [m for m in NAME.finditer(text)]
+    found = list(NAME.finditer(text))
     if not found:
         return None
     at = chance.choice(found)
@@ -254,7 +254,7 @@ def antonym(text: str, corpus: Corpus, story: str, chance: random.Random) -> str
 def content_word(text: str, corpus: Corpus, story: str, chance: random.Random) -> str | None:
     if re.search(r"[“”\"]", text):
         return None
-    words = [w for w in re.findall(r"\b[a-z]{6,}\b", text)]
+    words = list(re.findall(r"\b[a-z]{6,}\b", text))
     return swapped(text, chance.choice(words), chance.choice(corpus.words)) if words else None
 
 

@@ -17,7 +17,8 @@ from copydesk.weighing.stems import term
 
 STORY = """
     == Morrow Post 2031-03-04T07:00
-    <say police>A fire destroyed the old market hall in <place>Lunde</place> on <day 2031-03-03>Monday</day> night</say>, police said.
+    <say police>A fire destroyed the old market hall in <place>Lunde</place> on <day 2031-03-03>Monday</day> \
+    night</say>, police said.
     <person>Ida Holm</person>, the mayor, watched <count engine>14</count> fire engines arrive.
 
     == The Standard 2031-03-04T08:00
@@ -30,10 +31,12 @@ STORY = """
 
     == Channel Four 2031-03-04T09:00
     The fire that destroyed the market hall in <place>Lunde</place> killed <count people killed=0>no one</count>.
-    The fire brigade sent <count engine>40</count> engines to the market hall, <say Holm>the mayor <person>Holm</person> said</say>.
+    The fire brigade sent <count engine>40</count> engines to the market hall, <say Holm>the mayor \
+    <person>Holm</person> said</say>.
 
     == The Banner 2031-03-05T09:00
-    Nothing is left of the market hall in <place>Lunde</place> after the fire destroyed it on <day 2031-03-03>Monday</day>.
+    Nothing is left of the market hall in <place>Lunde</place> after the fire destroyed it on \
+    <day 2031-03-03>Monday</day>.
     A market has been held on the square of <place>Lunde</place> since 1740.
     The council meets on <day 2031-03-07>Friday</day> to talk about the ruin in <place>Lunde</place>.
 """
@@ -56,7 +59,9 @@ def test_furniture_asserts_nothing(line: str) -> None:
     assert not asserts(line)
 
 
-@pytest.mark.parametrize("line", ["Nobody was hurt in the fire.", "“We saw the roof go,” she said.", "Firefighters left at dawn on Tuesday."])
+@pytest.mark.parametrize(
+    "line", ["Nobody was hurt in the fire.", "“We saw the roof go,” she said.", "Firefighters left at dawn on Tuesday."]
+)
 def test_sentences_assert(line: str) -> None:
     assert asserts(line)
 
@@ -121,7 +126,9 @@ def _with_copy(story: Told, of: int) -> Told:
     copy = replace(original, id=ReportId(f"{original.id}-copy"), outlet="Reprints Daily")
     wires = tuple((*w, copy.id) if original.id in w else w for w in story.story.wires)
     return Told(
-        replace(story.story, wires=wires), (*story.reports, copy), (*story.readings, replace(story.readings[of], report=copy.id))
+        replace(story.story, wires=wires),
+        (*story.reports, copy),
+        (*story.readings, replace(story.readings[of], report=copy.id)),
     )
 
 
@@ -184,7 +191,11 @@ def test_any_text_is_weighed(text: str, pieces: int) -> None:
 
 def test_a_large_story_is_weighed_in_time() -> None:
     """Thirty reports of five hundred words; the bound is loose, for slow machines."""
-    nouns = [f"{a}{b}" for a in ("bal", "cor", "dun", "fen", "gar", "hol", "jar", "kel") for b in ("mont", "wick", "ster", "dale", "ford")]
+    nouns = [
+        f"{a}{b}"
+        for a in ("bal", "cor", "dun", "fen", "gar", "hol", "jar", "kel")
+        for b in ("mont", "wick", "ster", "dale", "ford")
+    ]
     reports, readings = [], []
     for n in range(30):
         lines = [

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from weighing.weighed_stories import claim_of, evidence_of, tell
 
 from copydesk.records import Role, Stance, Status
+from copydesk.weighing.cast import UNNAMED
 
 SWALLOWED = """
     == Morrow Post 2031-03-04T07:00
-    <say Ostrel army>Its aircraft destroyed most of the <org>Tarn League</org> rockets before they could be launched</say>, the Ostrel army said.
-    <say Tarn League>It had fired <count rocket fired at_least>more than 80</count> rockets at the port of <place>Lunde</place></say>, the Tarn League said.
+    <say Ostrel army>Its aircraft destroyed most of the <org>Tarn League</org> rockets before they could be \
+    launched</say>, the Ostrel army said.
+    <say Tarn League>It had fired <count rocket fired at_least>more than 80</count> rockets at the port of \
+    <place>Lunde</place></say>, the Tarn League said.
 
     == The Standard 2031-03-04T09:00
     Aircraft crossed the northern hills of <place>Ostrel</place> at dawn on a mission against the league.
@@ -31,7 +36,8 @@ def test_a_boast_told_as_fact_stays_the_word_of_the_party_that_made_it() -> None
 def test_a_boasting_clause_of_a_longer_sentence_is_found() -> None:
     dossier = tell("""
         == Morrow Post 2031-03-04T07:00
-        <say Col. Ansel Brook>About 40 drones crossed the bay and nearly all were intercepted</say>, Col. Ansel Brook said.
+        <say Col. Ansel Brook>About 40 drones crossed the bay and nearly all were intercepted</say>, Col. Ansel \
+        Brook said.
 
         == The Standard 2031-03-04T09:00
         Thanks to the batteries bought by the present cabinet, nearly all were intercepted.
@@ -52,7 +58,8 @@ def test_a_plain_fact_that_police_also_gave_stays_a_fact() -> None:
         The ferry ran aground off <place>Lunde</place> in thick fog with <count passenger>60</count> passengers aboard.
 
         == Lunde Echo 2031-03-04T09:00
-        <say police>A ferry with <count passenger>60</count> passengers ran aground in fog off <place>Lunde</place></say>, police said.
+        <say police>A ferry with <count passenger>60</count> passengers ran aground in fog off \
+        <place>Lunde</place></say>, police said.
     """).weighed()
     claim = claim_of(dossier, "A ferry with")
     assert claim.speaker == ""
@@ -106,14 +113,17 @@ def test_a_denial_disputes_what_the_other_side_said() -> None:
     """The claim keeps its speaker, gains evidence against it, and the dispute names both sides."""
     dossier = tell("""
         == Morrow Post 2031-03-04T07:00
-        <say Otto Brandt>Delegates of the <org>Tarn League</org> walked out of the talks in <place>Lunde</place></say>, minister Otto Brandt said.
+        <say Otto Brandt>Delegates of the <org>Tarn League</org> walked out of the talks in \
+        <place>Lunde</place></say>, minister Otto Brandt said.
         The Tarn League denied it.
 
         == The Standard 2031-03-04T08:00
-        The league denied that <say Tarn League>delegates of the <org>Tarn League</org> had walked out of the talks in <place>Lunde</place></say>.
+        The league denied that <say Tarn League>delegates of the <org>Tarn League</org> had walked out of the talks \
+        in <place>Lunde</place></say>.
 
         == The Banner 2031-03-04T09:00
-        The <org>Tarn League</org> walked out of the talks in <place>Lunde</place> on a wet afternoon and left its chairs empty.
+        The <org>Tarn League</org> walked out of the talks in <place>Lunde</place> on a wet afternoon and left its \
+        chairs empty.
     """).weighed()
     claim = claim_of(dossier, "Delegates of the Tarn League")
     assert claim.status is Status.DISPUTED
@@ -138,7 +148,8 @@ def test_to_be_denied_bail_is_no_denial() -> None:
 def test_surname_and_full_name_are_one_party_and_namesakes_are_two() -> None:
     dossier = tell("""
         == Morrow Post 2031-03-04T07:00
-        <say Ida Holm>The bridge at <place>Lunde</place> will stay shut until spring</say>, <person>Ida Holm</person> said.
+        <say Ida Holm>The bridge at <place>Lunde</place> will stay shut until spring</say>, <person>Ida \
+        Holm</person> said.
 
         == The Standard 2031-03-04T08:00
         <say Holm>Money for a new bridge at <place>Lunde</place> had been found</say>, <person>Holm</person> said.
@@ -163,3 +174,53 @@ def test_roles_follow_tense_dates_and_speakers() -> None:
     """).weighed()
     roles = [claim_of(dossier, w).role for w in ("ended without", "never read", "Fishing families", "expected", "2019")]
     assert roles == [Role.OUTCOME, Role.CLAIMS, Role.STAKES, Role.NEXT, Role.STANDING]
+
+
+def test_an_attribution_the_reader_missed_still_counts() -> None:
+    dossier = tell("""
+        == Morrow Post 2031-03-04T07:00
+        The driver of the red van was freed from <place>Lunde</place> jail, the city's prosecutor said.
+    """).weighed()
+    assert claim_of(dossier, "The driver").speaker == "city's prosecutor"
+
+
+def test_an_agency_is_no_party() -> None:
+    dossier = tell("""
+        == Morrow Post 2031-03-04T07:00
+        <say Reuters>The driver of the red van was freed from <place>Lunde</place> jail</say>, Reuters reported.
+    """).weighed()
+    assert claim_of(dossier, "The driver").speaker == ""
+    assert dossier.parties == ()
+
+
+def test_words_in_marks_and_we_are_never_the_outlets_own() -> None:
+    dossier = tell("""
+        == Morrow Post 2031-03-04T07:00
+        “It was over in a minute and nobody saw the driver of the van.
+        Then we all went home in the rain to <place>Lunde</place>.
+    """).weighed()
+    assert {e.who for c in dossier.claims for e in c.evidence} == {UNNAMED}
+
+
+def test_an_opinion_piece_speaks_for_its_writer() -> None:
+    told = tell("""
+        == Morrow Post 2031-03-04T07:00
+        The council of <place>Lunde</place> must build a bridge before the winter comes.
+    """)
+    opinion = replace(told, reports=(replace(told.reports[0], title="Opinion: Build it"),))
+    assert {e.who for c in opinion.weighed().claims for e in c.evidence} == {UNNAMED}
+
+
+def test_a_spokesman_and_his_body_are_one_voice() -> None:
+    story = tell("""
+        == Morrow Post 2031-03-04T07:00
+        <say Ostrel army>The driver of the red van fled from <place>Lunde</place> on foot</say>, the Ostrel army said.
+
+        == The Standard 2031-03-04T08:00
+        <say Ansel Brook>The driver of the red van fled <place>Lunde</place> on foot</say>, Col. Ansel Brook said.
+    """)
+    second = story.readings[1]
+    named = replace(second, quotes=tuple(replace(q, role="Ostrel army spokesman") for q in second.quotes))
+    dossier = replace(story, readings=(story.readings[0], named)).weighed()
+    assert claim_of(dossier, "The driver of the red van").origins == 1
+    assert {p.who for p in dossier.parties} == {"Ostrel army", "Ansel Brook"}

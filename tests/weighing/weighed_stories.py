@@ -3,10 +3,10 @@
     == The Gazette 2031-03-04T09:10
     <say army>They destroyed <count rocket>nine</count> rockets</say>, the army said.
 
-One sentence a line, a blank line between paragraphs. ``<say WHO>`` is an indirect quote, ``<direct WHO>`` one in
-marks, ``<person>``, ``<place>`` and ``<org>`` are names, ``<count NOUN EVENT BOUND>`` is a figure (its value is
-given after "=" where it is not in digits), ``<day 2031-03-03>`` a date. A report headed "copy of N" joins the
-wire of the N-th report.
+One sentence a line (a backslash joins lines), a blank line between paragraphs. ``<say WHO>`` is an indirect quote,
+``<direct WHO>`` one in marks, ``<person>``, ``<place>`` and ``<org>`` are names, ``<count NOUN EVENT BOUND>`` is a
+figure (its value is given after "=" where it is not in digits), ``<day 2031-03-03>`` a date. A report headed
+"copy of N" joins the wire of the N-th report.
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ def tell(text: str) -> Told:
     reports: list[Report] = []
     readings: list[Reading] = []
     wires: list[list[ReportId]] = []
-    for block in re.split(r"^(?=== )", "\n".join(line.strip() for line in text.splitlines()), flags=re.MULTILINE):
+    for block in re.split(
+        r"^(?=== )", "\n".join(re.sub(" +", " ", line.strip()) for line in text.splitlines()), flags=re.MULTILINE
+    ):
         if not block.strip():
             continue
         head, _, body = block.partition("\n")
@@ -140,7 +142,9 @@ def tell(text: str) -> Told:
         else:
             wires.append([report.id])
     times = [r.published for r in reports if r.published]
-    made_story = Story(StoryId("s"), "told", tuple(map(tuple, wires)), min(times, default=None), max(times, default=None))
+    made_story = Story(
+        StoryId("s"), "told", tuple(map(tuple, wires)), min(times, default=None), max(times, default=None)
+    )
     return Told(made_story, tuple(reports), tuple(readings))
 
 

@@ -67,19 +67,32 @@ def test_a_sentence_that_only_looks_like_one_is_left_alone(source: str) -> None:
     assert standing(source, 0, report, read(report)) == ()
 
 
-def test_he_said_becomes_the_full_name_where_the_report_prints_it() -> None:
-    text = "Oskar Brandl spoke on Thursday. “It is over,” he said."
-    report = told(text)
-    start = text.index("“")
+def spoken(before: str) -> tuple[str, tuple[Edit, ...]]:
+    """A sentence "“It is over,” he said." after another one, and the edits it gets where "he" is Oskar Brandl."""
+    report = told(before + " “It is over,” he said.")
+    start = len(before) + 1
+    pronoun = report.text.index("he said")
     quote = Quote(
-        QuoteKind.DIRECT, start, start + 13, speaker=(text.index("he said"), text.index("he said") + 2),
-        who="Oskar Brandl", tier=Tier.LIKELY,
-    )  # fmt: skip
-    reading = read(report, quotes=(quote,), names=(person(report, "Oskar Brandl", "Oskar Brandl"),))
-    source = text[start:]
-    made = standing(source, start, report, reading)
+        QuoteKind.DIRECT, start, start + 13, speaker=(pronoun, pronoun + 2), who="Oskar Brandl", tier=Tier.LIKELY
+    )
+    names = tuple(person(report, n, n) for n in ("Oskar Brandl", "Nora Felt") if n in before)
+    sentences = (Sentence(0, len(before), 0), Sentence(start, len(report.text), 0))
+    reading = read(report, quotes=(quote,), names=names, sentences=sentences)
+    return report.text[start:], standing(report.text[start:], start, report, reading)
+
+
+def test_he_said_becomes_the_full_name_where_the_sentence_before_opens_on_it() -> None:
+    source, made = spoken("Oskar Brandl spoke on Thursday.")
     assert replay(source, made) == "“It is over,” Oskar Brandl said."
     assert [e.cite.text for e in made if e.cite] == ["Oskar Brandl"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Oskar Brandl met Nora Felt on Thursday.", "After the talks in the harbour a note was found by Oskar Brandl."],
+)
+def test_a_pronoun_is_not_filled_where_another_could_be_meant(before: str) -> None:
+    assert spoken(before)[1] == ()
 
 
 def test_an_unresolved_pronoun_is_never_filled() -> None:

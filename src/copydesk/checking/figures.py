@@ -129,7 +129,7 @@ def _equal(one: Figure, other: Figure) -> bool:
 
 def _fits(ours: Figure, theirs: Figure) -> bool:
     """Whether bound, unit and event of two equal figures go together."""
-    if ours.unit and theirs.unit and ours.unit != theirs.unit:
+    if ours.unit != theirs.unit:
         return False
     if ours.event and theirs.event and ours.event != theirs.event:
         return False

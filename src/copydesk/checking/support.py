@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from itertools import pairwise
 
 from copydesk.checking.align import Alignment, Change, align
-from copydesk.checking.lexicon import akin, alike, listed
+from copydesk.checking.lexicon import akin, alike, listed, opposed
 from copydesk.checking.terms import Term, terms, vocabulary, words_of
 from copydesk.records import Dossier, Finding, Line, LineKind, Reading, Span, Verdict
 
@@ -49,7 +49,7 @@ class Support:
         have = {t.stem for span in evidence for t in terms(words_of(sources, span))}
         for change in laid.changes:
             for term in change.ours:
-                if harmless(term, change, have):
+                if harmless(term, change, have) or _moved(term, change, laid):
                     continue
                 verdict, reason = _judged(term, change, sources)
                 yield Finding(self.name, verdict, reason, term.start, term.end, (sources.cite(laid.span),))
@@ -59,14 +59,27 @@ def harmless(term: Term, change: Change, have: set[str]) -> bool:
     """Whether a word of a near copy that is not its source's says the same, or nothing."""
     if not term.content or term.word in listed("harmless_inserts") or term.word in listed("negation"):
         return True
+    if term.word in listed("hedges") and any(t.word in listed("hedges") for t in change.theirs):
+        return True
+    if any(opposed(term.stem, t.stem) for t in change.theirs):
+        return False
     if any(alike(term.stem, t.stem) or akin(term.word, t.word) for t in change.theirs):
         return True
     return term.stem in have and not change.theirs
 
 
+def _moved(term: Term, change: Change, laid: Alignment) -> bool:
+    """Whether a word stands elsewhere in the same source sentence; a name that takes another's place is a swap."""
+    if term.capital and any(t.capital for t in change.theirs):
+        return False
+    return not term.number and any(t.stem == term.stem for t in laid.theirs)
+
+
 def _judged(term: Term, change: Change, sources: Dossier) -> tuple[Verdict, str]:
     theirs = [t for t in change.theirs if t.content]
     words = " ".join(t.word for t in theirs)
+    if term.word in listed("hedges"):
+        return Verdict.UNCLEAR, f"the source says it without “{term.word}”"
     if term.number and any(t.number for t in theirs):
         return Verdict.CONTRADICTED, f"the source has “{words}”"
     if term.capital and any(t.capital for t in theirs):

@@ -57,12 +57,12 @@ class Trace:
         for cite in (*line.cites, *(e.cite for e in line.edits if e.cite)):
             report = _report(sources, cite)
             if report is None:
-                yield self._held("cites a report that is not in the story", whole, (cite,))
+                yield self._held("cites a report that is not in the story", whole)
             elif cite.field:
                 if cite.field not in _FIELDS or not getattr(report, cite.field):
-                    yield self._held(f"cites the field {cite.field!r}, which the report does not fill", whole, (cite,))
+                    yield self._held(f"cites the field {cite.field!r}, which the report does not fill", whole)
             elif report.text[cite.start : cite.end] != cite.text:
-                yield self._held("the cite is not what the report says there", whole, (cite,))
+                yield self._held("the cite is not what the report says there", whole)
 
     def _verbatim(self, line: Line, sources: Dossier) -> Iterator[Finding]:
         texts = [*(c.text for c in line.cites), " ".join(c.text for c in line.cites)]

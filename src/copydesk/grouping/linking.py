@@ -99,12 +99,12 @@ class Index:
 
     def __init__(self) -> None:
         self._vectors: list[Vector] = []
-        self._places: dict[str, list[int]] = defaultdict(list)
+        self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
 
     def add(self, vector: Vector) -> None:
         """Keep one more vector, to be found by its heaviest features."""
         for name in ranked(vector)[:SEARCHED]:
-            self._places[name].append(len(self._vectors))
+            self._places[name].append((len(self._vectors), vector[name]))
         self._vectors.append(vector)
 
     def nearest(self, vector: Vector, most: int) -> list[tuple[int, float]]:
@@ -112,8 +112,8 @@ class Index:
         partial: dict[int, float] = defaultdict(float)
         for name in ranked(vector)[:SEARCHED]:
             weight = vector[name]
-            for i in self._places.get(name, ())[-WINDOW:]:
-                partial[i] += weight * self._vectors[i][name]
+            for i, other in self._places.get(name, ())[-WINDOW:]:
+                partial[i] += weight * other
         best = sorted((-w, i) for i, w in partial.items() if w >= FAINT / 2)[:most]
         found = sorted((-dot(vector, self._vectors[i]), i) for _, i in best)
         return [(i, -w) for w, i in found if -w >= FAINT]

@@ -49,7 +49,7 @@ _STRETCHES = frozenset(
     ]
 )
 _CUTS = frozenset(["and", "but", "while", "as", "although", "though", "yet", "whereas"])
-_MOST_CONTENT = 400
+_MOST_CONTENT = 250
 """No sentence says more than so many tokens in indirect speech; keeps text without punctuation linear."""
 _NO_TAIL = frozenset(["according", "citing", "after", "before"])
 _OPENING_WORDS = 5

@@ -47,6 +47,7 @@ class Cast:
 
     def __init__(self, ground: Ground) -> None:
         self._g = ground
+        self._openings = frozenset(first for first, _ in ground.sentences)
         self._spoke: dict[int, tuple[str, str]] = {}
         self._roles: dict[str, str] = {}
         self._named: dict[int, list[Mention]] = {}
@@ -114,7 +115,7 @@ class Cast:
             return ""
         start, end = g.tokens.span(a, b)
         words = " ".join(g.text[start:end].split())
-        opens = any(a == first for first, _ in g.sentences) and g.name_at[a] < 0 and not g.tokens.words[a].isupper()
+        opens = a in self._openings and g.name_at[a] < 0 and not g.tokens.words[a].isupper()
         return words[0].lower() + words[1:] if opens or g.tokens.low[a] in ("the", "a", "an") else words
 
     def speaker(self, speech: Speech) -> Speaker:

@@ -3,6 +3,9 @@
 ``weigh`` is pure: the same story gives the same dossier, whatever the order of reports and readings. Claims
 come in order of weight; the parts of a weight are the named constants of ``weights``.
 
+A further report takes no evidence away, but for lines that it shows to be an outlet's furniture, and for what
+falls behind the 400 weightiest claims.
+
 Known gaps: sentences are compared by words, so a paraphrase without common words is a claim of its own; a
 sentence is one claim, however many clauses it has; English word lists only.
 """

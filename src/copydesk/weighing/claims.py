@@ -16,7 +16,9 @@ from copydesk.weighing.cast import UNNAMED
 from copydesk.weighing.scale import Scale
 from copydesk.weighing.stems import term
 
-SAME = 0.42  # likeness at which two sentences assert the same; see ``tests/weighing`` for what lies on either side
+# Chosen on the bundled newsroom's labelled claims (pairs of sentences of different wires: precision .95, recall .26;
+# the labels count any paraphrase) and by reading the claims of twelve real stories.
+SAME = 0.42  # likeness at which two sentences assert the same
 SAME_UNPINNED = 0.58  # the same where they share neither name nor figure
 SAME_CLOSE = 0.33  # the same for two leads, and where both give one figure for one thing that happened
 FEWEST_LEAD = 5  # terms that two leads share to tell the same news

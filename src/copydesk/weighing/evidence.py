@@ -91,6 +91,8 @@ def _speaker(group: Group, borrowed: Sequence[tuple[Assertion, str]], swallowed:
     boast = any(boasts(m.text) for m in group.members if m.who)
     if len(own) >= OWN_VOICES and len(own) > len(crediting) and not (contested or swallowed or boast):
         return ""
+    if set(wires) == {UNNAMED} and own and not contested:
+        return ""  # words in marks of somebody unknown take nothing from an outlet that tells it itself
     return min(wires, key=lambda w: (w == UNNAMED, -len(wires[w]), w))
 
 

@@ -32,7 +32,7 @@ def asserts(text: str) -> bool:
     words = _WORD.findall(text[: MOST_WORDS * 20])
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
         return False
-    return not _shouts(text) and _has_verb(words) and not any(p.search(text) for p in lexicon.boilerplate())
+    return not _shouts(text) and _has_verb(words) and not lexicon.boilerplate(text)
 
 
 def _shouts(text: str) -> bool:
@@ -50,8 +50,12 @@ def _has_verb(words: list[str]) -> bool:
 
 def recurring(lines: Iterable[tuple[str, str, str]]) -> frozenset[tuple[str, str]]:
     """Outlet and wording of lines that an outlet prints in several wires; ``lines`` are (outlet, wire, text)."""
+    kept = [line for line in lines if line[0]]
+    wires: dict[str, set[str]] = defaultdict(set)
+    for outlet, wire, _ in kept:
+        wires[outlet].add(wire)
     seen: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for outlet, wire, text in lines:
-        if outlet:
+    for outlet, wire, text in kept:
+        if len(wires[outlet]) >= RECURS:
             seen[outlet, wording(text)].add(wire)
     return frozenset(key for key, wires in seen.items() if len(wires) >= RECURS)

@@ -46,9 +46,23 @@ def cue(section: str) -> re.Pattern[str]:
 
 
 @cache
-def boilerplate() -> tuple[re.Pattern[str], ...]:
-    """The patterns of lines that assert nothing."""
-    return tuple(re.compile(line, re.IGNORECASE) for line in _lines("boilerplate.txt"))
+def _boilerplate() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of lines that assert nothing: for the head of a line ("^…"), and for any place in it.
+
+    What starts at a word boundary shares one, so that most places in a line are passed over at once.
+    """
+    lines = _lines("boilerplate.txt")
+    heads = [line[1:] for line in lines if line.startswith("^")]
+    words = [line[2:] for line in lines if line.startswith(r"\b")]
+    others = [line for line in lines if not line.startswith(("^", r"\b"))]
+    anywhere = "|".join([rf"\b(?:{'|'.join(words)})", *others])
+    return re.compile("|".join(heads), re.IGNORECASE), re.compile(anywhere, re.IGNORECASE)
+
+
+def boilerplate(line: str) -> bool:
+    """Whether a line is one that outlets print under any story: a byline, a caption, a call to subscribe."""
+    head, anywhere = _boilerplate()
+    return bool(head.match(line) or anywhere.search(line))
 
 
 @cache

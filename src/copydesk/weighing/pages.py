@@ -35,6 +35,10 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{2,25})? ?[–—] ?"
 )
 _NEXT_CLAUSE = re.compile(r"[;:—]|, (?:but|and|while|which|who|saying|adding|calling|even)\b|\bbut\b", re.IGNORECASE)
+_OPINION_TITLE = re.compile(
+    r"\s{0,3}(?:opinion|comment|editorial|op-ed|column|viewpoint|letters?)\s?[:|]", re.IGNORECASE
+)
+_OPINION_URL = re.compile(r"/(?:opinions?|commentisfree|comment|editorials?|op-ed|columnists?|blogs?)/", re.IGNORECASE)
 _CLOSED = re.compile(r"\s?(?:[.,;]|$|(?:and|but|as|on|in|saying|later)\b)")
 _DATELINE_MOST = 100
 _NEARBY_WORDS = 5
@@ -57,12 +61,13 @@ class _Desk:
     reading: Reading
     wire: str
     cast: Cast
+    opinion: bool = False
     quotes: dict[int, list[Quote]] = field(default_factory=lambda: defaultdict(list))
 
 
 def page(report: Report, reading: Reading, wire: str, cast: Cast, recurring: frozenset[tuple[str, str]]) -> Page:
     """The asserting sentences of a report, what parties say in it, and its bare denials."""
-    desk = _Desk(report, reading, wire, cast)
+    desk = _Desk(report, reading, wire, cast, _is_opinion(report))
     _spread(desk)
     assertions: list[Assertion] = []
     voices: list[Voiced] = []
@@ -84,6 +89,11 @@ def page(report: Report, reading: Reading, wire: str, cast: Cast, recurring: fro
         voices.extend(_voices(desk, i, span, placed))
         assertions.append(_assertion(desk, i, span, placed, len(assertions)))
     return Page(report, wire, tuple(assertions), tuple(voices), tuple(denials))
+
+
+def _is_opinion(report: Report) -> bool:
+    """Whether a report says that it is one writer's view: then its own voice is that writer's, and no outlet's."""
+    return bool(_OPINION_TITLE.match(report.title) or _OPINION_URL.search(report.url))
 
 
 def _spread(desk: _Desk) -> None:
@@ -199,9 +209,14 @@ def _unread(desk: _Desk, i: int) -> str:
     for match in (_SAID_LAST.search(own), _SAID_FIRST.search(own)):
         if match and not lexicon.cue("agencies").fullmatch(who := match["who"].strip()) and not _PRONOUN.fullmatch(who):
             return desk.cast.name(who)
-    if _SAID_LAST.search(own) or _SPEECH.match(text) or _FIRST_PERSON.search(own):
+    if desk.opinion or _SAID_LAST.search(own) or _SPEECH.match(text) or _speech_ends(text) or _FIRST_PERSON.search(own):
         return UNNAMED
     return ""
+
+
+def _speech_ends(text: str) -> bool:
+    """Whether a sentence ends in a mark that it did not open: the tail of somebody's speech."""
+    return text.rstrip().endswith(("”", '"')) and not re.search(r"[“\"]", text.rstrip()[:-1])
 
 
 def _assertion(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...], place: int) -> Assertion:

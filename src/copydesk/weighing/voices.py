@@ -91,9 +91,14 @@ def _matches(own: Sequence[Assertion], voices: Sequence[Voiced], contested: Set[
                     near[i] += 1
         for i in sorted(near):
             voice = voices[i]
-            if voice.wire != told.wire and voice.negated == told.negated:
+            if voice.wire != told.wire and voice.negated == told.negated and _held(voice, contested):
                 out.extend(_match(told, voice, voice.home in contested, scale))
     return out
+
+
+def _held(voice: Voiced, contested: Set[Span]) -> bool:
+    """Whether words bind others: those of a known party, or of anybody where they are denied."""
+    return voice.who != UNNAMED or voice.home in contested
 
 
 def _match(told: Assertion, voice: Voiced, contested: bool, scale: Scale) -> list[Match]:

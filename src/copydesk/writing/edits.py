@@ -27,6 +27,13 @@ NEAR = 6
 """Days between a report's date and a weekday it means: more would be another week."""
 SPREAD = 3
 """Days a report's date may lie from the story's middle one; beyond it the stamp is a crawl date (seen in real sets)."""
+REACH = 2
+"""Sentences before a pronoun in which its person is looked for."""
+OPENS = 24
+"""Characters before a name that opens its sentence: room for a title or a role."""
+GIVEN = re.compile(r"(?:[A-Z][a-zà-ÿ’']+(?:-[A-Z][a-zà-ÿ]+)?|[A-Z]\.)(?: (?:[A-Z][a-zà-ÿ’']+|[A-Z]\.))?")
+"""Given names as they are printed: one or two words, no capitals throughout."""
+DAYPART = re.compile(r" (?:morning|afternoon|evening|night)\b")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -48,7 +55,7 @@ def places(dossier: Dossier) -> Places:
     for report, reading in zip(dossier.reports, dossier.readings, strict=True):
         for name in reading.names:
             written = report.text[name.start : name.end]
-            if name.kind is NameKind.PERSON and written == name.who and " " in written:
+            if name.kind is NameKind.PERSON and written == name.who and " " in written and _twice(written, dossier):
                 full.setdefault(written, _cite(report, name.start, name.end))
     near = trusted(dossier)
     days: dict[date, Cite] = {}
@@ -57,6 +64,11 @@ def places(dossier: Dossier) -> Places:
             first = reading.sentences[0]
             days.setdefault(report.published.date(), _cite(report, first.start, first.end, "published"))
     return Places(full, days, near)
+
+
+def _twice(written: str, dossier: Dossier) -> bool:
+    """Whether two places of the story print the name: one alone may be a heading that ran into it."""
+    return sum(report.text.count(written) for report in dossier.reports) > 1
 
 
 def trusted(dossier: Dossier) -> frozenset[str]:
@@ -103,13 +115,30 @@ def _pronoun(source: str, offset: int, report: Report, reading: Reading) -> list
         if report.text[start:end].lower() not in PRONOUNS or quote.tier is Tier.UNRESOLVED or not quote.who:
             continue
         printed = _printed(quote, reading, report)
-        named = printed is not None and printed.text.split()[-1] in source[: start - offset]
-        if printed and not named and not _inside_marks(source, start - offset):
+        if printed and _certain(quote, offset, source, report, reading) and not _inside_marks(source, start - offset):
             return [
                 Edit("delete", "pronoun", start - offset, end - offset),
                 Edit("insert", "pronoun", end - offset, end - offset, printed.text, cite=printed),
             ]
     return []
+
+
+def _certain(quote: Quote, offset: int, source: str, report: Report, reading: Reading) -> bool:
+    """Whether the person is the one the two sentences before speak of, and one of them opens on the name.
+
+    A pronoun filled with the wrong name is a false attribution, so two people in reach, or one who is
+    only mentioned, leave the sentence untold.
+    """
+    assert quote.who is not None
+    before = [s for s in reading.sentences if s.end <= offset][-REACH:]
+    end = quote.speaker[0] if quote.speaker else offset
+    people = [n for n in reading.names if n.kind is NameKind.PERSON and before and before[0].start <= n.start < end]
+    surnames = {n.who.split()[-1] for n in people}
+    opened = any(
+        n.who == quote.who and n.start - s.start <= OPENS for s in before for n in people if n.start >= s.start
+    )
+    inside = any(offset <= n.start < offset + len(source) for n in people)
+    return surnames == {quote.who.split()[-1]} and opened and not inside
 
 
 def _printed(quote: Quote, reading: Reading, report: Report) -> Cite | None:
@@ -143,7 +172,7 @@ def _full_name(name: Name, source: str, offset: int, where: Places, told: Callab
     start, end = name.start - offset, name.end - offset
     written = source[start:end]
     surname = written.split()[-1].removesuffix("’s").removesuffix("'s")
-    full = name.who if name.who in where.full else _only(surname, where)
+    full = _only(surname, where)
     if not full or full in written or told(full) or _inside_marks(source, start):
         return []
     given = full.removesuffix(surname).strip()
@@ -151,6 +180,8 @@ def _full_name(name: Name, source: str, offset: int, where: Places, told: Callab
         return []
     at = start + written.rindex(surname)
     cite = where.full[full]
+    if not GIVEN.fullmatch(given):
+        return []
     title = TITLES.search(source[:at])
     made = [Edit("insert", "full name", at, at, given + " ", cite=cite)]
     if title:
@@ -159,9 +190,9 @@ def _full_name(name: Name, source: str, offset: int, where: Places, told: Callab
 
 
 def _only(surname: str, where: Places) -> str:
-    """The one full name in the story that ends in the surname; empty where there are none or two."""
-    fits = [full for full in where.full if full.split()[-1] == surname]
-    return fits[0] if len(fits) == 1 else ""
+    """The one full name in the story that ends in the surname, in its shortest form; empty where two people bear it."""
+    fits = sorted((full for full in where.full if full.split()[-1] == surname), key=len)
+    return fits[0] if fits and all(full.endswith(" " + fits[0]) for full in fits[1:]) else ""
 
 
 def _weekday(
@@ -181,6 +212,8 @@ def _weekday(
         return []
     if source[start:end].startswith("last ") or source[end : end + 1] in ("’", "'", "-"):
         return []
+    part = DAYPART.match(source, end)
+    end = part.end() if part else end
     year = "" if told("year") else f", {day.year}"
     comma = "" if source[end : end + 1] in (",", ".", ";", "") else ","
     written = f", {MONTHS[day.month - 1]} {day.day}{year}{comma}"

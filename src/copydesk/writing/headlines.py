@@ -42,7 +42,8 @@ CLAUSE = re.compile(
     r",|;| — | – | which | who | whose | where | after | as | while | when | because | that | amid | saying | but "
 )
 OPENING = re.compile(
-    r"^(?:On|In|At|After|Before|During|Since|By|With|For|As|When|While|Despite|Amid|Under|From|Over|Following)\b[^,]{2,60}, "
+    r"^(?:On|In|At|After|Before|During|Since|By|With|For|As|When|While|Despite|Amid|Under|From|Over|Following)\b"
+    r"[^,]{2,60}, "
 )
 WEEKDAY = re.compile(
     r" (?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night))?\b"
