@@ -38,8 +38,13 @@ PLAIN = 0.15
 """Cosine from which the plain single pass joins a report to a story."""
 KINDS = 5
 """Kinds of event that an everyday word must be met in."""
-DAYS = re.findall(r"\w+", """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december""")
+DAYS = frozenset(
+    re.findall(
+        r"\w+",
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+        "august september october november december",
+    )
+)
 
 Row = dict[str, Any]
 Score = tuple[float, float, float]
@@ -132,10 +137,8 @@ def measure(name: str, given: Sequence[Row]) -> None:
     orders = {f"{ours(masked(given, seed))[2]:.3f}" for seed in range(SHUFFLES)}
     print(f"  {SHUFFLES} orders and id masks: F1 {' '.join(sorted(orders))}")
     print("  halves of the reports: F1", *(f"{x:.3f}" for x in halves(given, by="id")))
-    print(
-        "  halves of the stories: F1",
-        *(f"{x:.3f}" for x in halves(given, by="kind" if "kind" in given[0] else "story")),
-    )
+    unit = "kind" if "kind" in given[0] else "story"
+    print(f"  halves by {unit}: F1", *(f"{x:.3f}" for x in halves(given, by=unit)))
     print(f"  one story handed over alone: {alone(given):.3f} of its reports together")
 
 
@@ -149,13 +152,14 @@ def edits(base: Report, other: Report) -> dict[str, tuple[Report, bool]]:
     quoted = " ".join(" ".join(words).replace('"', "").split()[:60])
     spliced = " ".join(words[:middle]) + f"\n{local}\n" + " ".join(words[middle:])
     short = " ".join(words[: int(0.6 * len(words))])
+    unlike = " ".join(other.text.split(" ")[-100:])
     new = {
         "headline changed": (replace(base, title="Something else"), True),
         "cut to 60 %": (replace(base, text=short), True),
         "local paragraph": (replace(base, text=spliced), True),
         "dateline, other marks": (replace(base, text="PORT AMSEL (SPA) - " + base.text.replace("“", '"')), True),
         "cut and local paragraph": (replace(base, text=f"{short}\n{local}"), True),
-        "quotation only": (replace(base, text=f'{other.text}\nThe statement said: "{quoted}"'), False),
+        "quotation only": (replace(base, text=f'{unlike}\nThe statement said: "{quoted}"'), False),
     }
     return {what: (replace(r, id=ReportId(f"{base.id} {what}")), same) for what, (r, same) in new.items()}
 
@@ -201,13 +205,13 @@ def background(data: Path) -> None:
         held[kind].append({vectors.feature(w) for w in spelt})
         for word in spelt:
             low[vectors.feature(word)] += word[0].islower() - word[0].isupper()
-    share: Counter[str] = Counter()
+    share: dict[str, float] = defaultdict(float)
     kinds: Counter[str] = Counter()
     for texts in held.values():
         counted = Counter(name for text in texts for name in text)
         kinds.update(counted.keys())
         for name, n in counted.items():
-            share[name] += n / len(texts) / len(held)  # type: ignore[assignment]
+            share[name] += n / len(texts) / len(held)
     days = {vectors.feature(day) for day in DAYS}
     kept = {
         n: round(1000 * s) for n, s in share.items() if kinds[n] >= KINDS and n.isalpha() and (low[n] >= 0 or n in days)

@@ -75,7 +75,8 @@ def demo() -> str:
 
 def shown(readme: str) -> re.Match[str] | None:
     """The brief in the README: the fenced block under "A real brief"."""
-    return re.search(r"(?<=^## A real brief\n)((?:(?!^## ).)*?```text\n)(.*?)(?=```$)", readme, re.DOTALL | re.MULTILINE)
+    block = r"(?<=^## A real brief\n)((?:(?!^## ).)*?```text\n)(.*?)(?=```$)"
+    return re.search(block, readme, re.DOTALL | re.MULTILINE)
 
 
 def opening(printed: str) -> str:

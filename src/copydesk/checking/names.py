@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from copydesk.checking.align import retold
@@ -52,8 +53,10 @@ class Names:
 def _names(line: Line, read: Reading, said: Sequence[Term]) -> Iterator[tuple[Name | None, list[Term]]]:
     """The line's names as terms, and capitalised words that stand outside them and do not begin a sentence."""
     covered: set[int] = set()
+    starts = [t.start for t in said]
     for name in read.names:
-        words = [t for t in said if name.start <= t.start < name.end and t.content and _named(t)]
+        inside = said[bisect_left(starts, name.start) : bisect_left(starts, name.end)]
+        words = [t for t in inside if t.content and _named(t)]
         covered.update(t.start for t in words)
         if words:
             yield name, words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from copydesk.checking.marks import inside, plain, spelled, unbalanced
+from copydesk.checking.quoted import beside, closest, holds, printed, within
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import reading_of, terms, words_of
 from copydesk.records import Dossier, Finding, Line, PullQuote, Quote, QuoteKind, Range, Reading, Span, Tier, Verdict
@@ -14,8 +14,8 @@ from copydesk.records import Dossier, Finding, Line, PullQuote, Quote, QuoteKind
 NEARLY = 0.6
 """From this share of common words on, a quotation that differs is the source's quotation altered."""
 
-CANDIDATES = 3
-"""Source quotations compared in full with one that is found nowhere."""
+NEIGHBOURS = 40
+"""Quotations; no sentence holds more."""
 
 TITLE = 8
 """Content words; a longer stretch in capitals is no title."""
@@ -48,26 +48,25 @@ class Quotes:
 
     def _one(self, line: Line, at: Range, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
         wanted = plain(line.text[slice(*at)])
-        if not wanted or any(wanted in said for said in _said_in(evidence, sources)):
+        if not wanted or any(_says(sources, span, wanted) for span in evidence):
             return
-        printed = spelled(line.text[max(0, at[0] - 1) : at[1] + 1])
-        if any(printed in spelled(words_of(sources, span)) for span in evidence):
+        marked = spelled(line.text[max(0, at[0] - 1) : at[1] + 1])
+        if any(marked in spelled(words_of(sources, span)) for span in evidence):
             return
         if isinstance(line, Sought) and _titled(line.text[slice(*at)]):
             return
-        everywhere = [Span(r.id, *q) for r in sources.reports for q in inside(r.text) if r.text[slice(*q)].strip()]
-        if any(wanted in plain(sources[span]) for span in everywhere):
+        if any(printed(report.text, wanted) for report in sources.reports):
             if not isinstance(line, Sought):
                 yield self._held(at, "this quotation stands in a source, but not in the words cited")
             return
-        yield self._altered(at, wanted, evidence, everywhere, sources)
+        yield self._altered(at, wanted, evidence, sources)
 
-    def _altered(
-        self, at: Range, wanted: str, evidence: Sequence[Span], quoted: Sequence[Span], sources: Dossier
-    ) -> Finding:
-        span, share = _closest(wanted, quoted, sources)
-        if span is not None and share >= NEARLY and len(wanted.split()) > 1:
-            reason = f"the quotation is altered; the source has “{_window(wanted, sources[span])}”"
+    def _altered(self, at: Range, wanted: str, evidence: Sequence[Span], sources: Dossier) -> Finding:
+        nearest = [(*closest(report.text, wanted), report) for report in sources.reports]
+        share, place, report = max(nearest, key=lambda x: x[0], default=(0.0, None, None))
+        if place is not None and report is not None and share >= NEARLY and len(wanted.split()) > 1:
+            span = Span(report.id, *place)
+            reason = f"the quotation is altered; the source has “{beside(wanted, report[span])}”"
             return Finding(self.name, Verdict.CONTRADICTED, reason, *at, (sources.cite(span),))
         if any(wanted in plain(words_of(sources, span)) for span in evidence):
             return self._held(at, "the source has these words, but not in quotation marks")
@@ -83,44 +82,13 @@ def _titled(words: str) -> bool:
     return bool(content) and all(t.capital or t.number for t in content) and len(content) <= TITLE
 
 
-def _said_in(evidence: Sequence[Span], sources: Dossier) -> Iterator[str]:
-    """What the evidence has inside marks, as the marks stand in the whole report."""
-    for span in evidence:
-        text = _text(sources, span)
-        for start, end in inside(text):
-            low, high = max(start, span.start), min(end, span.end)
-            if low < high:
-                yield plain(text[low:high])
+def _says(sources: Dossier, span: Span, wanted: str) -> bool:
+    """Whether the span has the words inside marks, as the marks stand in the whole report."""
+    return any(holds(said, wanted) for said in within(_text(sources, span), span.start, span.end))
 
 
 def _text(sources: Dossier, span: Span) -> str:
     return next((r.text for r in sources.reports if r.id == span.report), "")
-
-
-def _closest(wanted: str, quoted: Sequence[Span], sources: Dossier) -> tuple[Span | None, float]:
-    ours = Counter(t.stem for t in terms(wanted))
-    shared = [(sum((ours & Counter(t.stem for t in terms(sources[s]))).values()), s) for s in quoted]
-    shared.sort(key=lambda x: (-x[0], x[1]))
-    best, most = None, 0.0
-    for _, span in shared[:CANDIDATES]:
-        matcher = SequenceMatcher(None, wanted.split()[:400], plain(sources[span]).split()[:400], autojunk=False)
-        share = sum(b.size for b in matcher.get_matching_blocks()) / max(1, len(wanted.split()[:400]))
-        if share > most:
-            best, most = span, share
-    return best, most
-
-
-def _window(wanted: str, source: str) -> str:
-    """The stretch of the source's words that lies beside the wanted ones."""
-    theirs = source.split()[:400]
-    matcher = SequenceMatcher(None, [plain(w) for w in theirs], wanted.split()[:400], autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size]
-    if not blocks:
-        return source[:200]
-    first, last = blocks[0], blocks[-1]
-    low = max(0, first.a - first.b)
-    high = last.a + last.size + max(0, len(wanted.split()) - last.b - last.size)
-    return " ".join(theirs[low:high])
 
 
 def _speakers(name: str, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
@@ -145,11 +113,17 @@ def _same(said: str, evidence: Sequence[Span], sources: Dossier) -> Iterator[tup
     for span in evidence if said else ():
         reading = reading_of(sources, span.report)
         text = _text(sources, span)
-        for quote in reading.quotes if reading else ():
+        for quote in _before(reading.quotes, span.end) if reading else ():
             if quote.kind is not QuoteKind.INDIRECT and quote.start < span.end and span.start < quote.end:
                 parts = quote.parts or ((quote.start, quote.end),)
                 if any(said in plain(text[s:e]) or plain(text[s:e]) in said for s, e in parts):
                     yield span, quote
+
+
+def _before(quotes: Sequence[Quote], end: int) -> Sequence[Quote]:
+    """The last quotations that begin before a place; those far before it end before it too."""
+    stop = bisect_left(quotes, end, key=lambda q: q.start)
+    return quotes[max(0, stop - NEIGHBOURS) : stop]
 
 
 def _person(who: str) -> bool:

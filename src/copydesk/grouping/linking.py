@@ -36,7 +36,8 @@ FEW = 2
 STRAY = 0.12
 """Mean cosine from which a stray joins the cluster it is nearest to."""
 MARGIN = 1.5
-"""How much nearer that cluster must be than any other, or the stray stays alone."""
+"""How much nearer that cluster must be than any other, or the stray stays alone. At 1.25 streams of many small
+stories lose .01 F1, at 2 nothing changes much."""
 
 
 @dataclass(slots=True)

@@ -9,45 +9,7 @@ from copydesk.reading.phrases import Ground, right
 from copydesk.reading.speech import Speech
 from copydesk.records import Range
 
-_VENUE_LEAD = frozenset(
-    ["in", "at", "on", "during", "to", "by", "through", "via", "after", "before", "from", "about", "for", "with"]
-)
-_TIMES = frozenset(
-    [
-        "late",
-        "early",
-        "earlier",
-        "later",
-        "today",
-        "yesterday",
-        "tonight",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "recently",
-        "again",
-        "then",
-    ]
-)
 _SUBORDINATE = frozenset(["while", "although", "though", "if", "as", "because", "since", "whereas", "unless", "when"])
-_STRETCHES = frozenset(
-    [
-        "week",
-        "month",
-        "year",
-        "time",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "weekend",
-        "spring",
-        "summer",
-        "fall",
-        "winter",
-    ]
-)
 _CUTS = frozenset(["and", "but", "while", "as", "although", "though", "yet", "whereas"])
 _MOST_CONTENT = 250
 """No sentence says more than so many tokens in indirect speech; keeps text without punctuation linear."""
@@ -262,11 +224,11 @@ def _past_phrase(g: Ground, at: int, limit: int) -> int:
     low = g.tokens.low
     if g.mark_at[at] >= 0:
         return at
-    if g.kinds[at] == "weekday" or low[at] in _TIMES:
+    if g.kinds[at] == "weekday" or low[at] in lexicon.group("content_times"):
         return at + 1
-    if low[at] in ("this", "last", "next") and at + 1 < limit and low[at + 1] in _STRETCHES:
+    if low[at] in ("this", "last", "next") and at + 1 < limit and low[at + 1] in lexicon.group("content_stretches"):
         return at + 2
-    if low[at] not in _VENUE_LEAD or at + 1 >= limit:
+    if low[at] not in lexicon.group("content_venue_lead") or at + 1 >= limit:
         return at
     if low[at] == "on" and g.kinds[at + 1] == "weekday":
         return at + 2

@@ -52,37 +52,6 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _PHONE = re.compile(r"-\d{3}(?:-\d{3,4})?\b|-\d{4}\b")
 _AGED_AFTER = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
 _AGED_BEFORE = re.compile(r"\b(?:aged|age|age of|ages) $", re.IGNORECASE)
-_MODEL = re.compile(
-    r"\b(?:Flight|Route|Highway|Interstate|Article|Section|Room|Channel|Apollo|Boeing|Airbus|iPhone|Windows|Chapter|Title|Page"
-    r"|No\.|Number|Day|Level|Class|Type|Unit|Building|Apartment|Proposition|Resolution|Area|Gate|Group of|Phase|Week|Terminal"
-    r"|Platform|Pier|Line|Zone|Sector|Camp|Block|Act|Part|Volume|Season|Episode|Super Bowl|Form|Runway|Exit|District|Ward"
-    r"|Precinct|Station|World War|Formula|Division|Grade|Rule|Bill) ?$"
-)
-_NO_ONE_AFTER = frozenset(
-    [
-        "of",
-        "another",
-        "day",
-        "thing",
-        "way",
-        "who",
-        "that",
-        "else",
-        "more",
-        "time",
-        "is",
-        "was",
-        "has",
-        "in",
-        "to",
-        "on",
-        "and",
-        "or",
-    ]
-)
-_NO_ONE_BEFORE = frozenset(
-    ["no", "any", "every", "some", "each", "the", "this", "that", "another", "which", "only", "my", "last"]
-)
 _MOST_DIGITS = 20
 """A longer number is a code."""
 _CLOSE = 40
@@ -220,7 +189,12 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
         return True
     if _CLOCK.match(text, end) or _ORDINAL.match(text, end) or _PHONE.match(text, end) or _score(text, start, end):
         return True
-    return bool(_MODEL.search(text[max(0, start - 16) : start]))
+    return bool(_numbered().search(text[max(0, start - 16) : start]))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in lexicon.lines("numbered.txt")) + r") ?$")
 
 
 def _score(text: str, start: int, end: int) -> bool:
@@ -340,4 +314,8 @@ def _is_idle_one(tokens: Tokens, match: re.Match[str]) -> bool:
     first, after = tokens.within(match.start("words"), match.end("words"))
     before = tokens.low[first - 1] if first else ""
     following = tokens.low[after] if after < len(tokens) else "."
-    return before in _NO_ONE_BEFORE or following in _NO_ONE_AFTER or not following[0].isalpha()
+    return (
+        before in lexicon.group("figures_no_one_before")
+        or following in lexicon.group("figures_no_one_after")
+        or not following[0].isalpha()
+    )

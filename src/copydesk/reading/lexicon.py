@@ -47,9 +47,15 @@ def classes() -> dict[str, str]:
 
 
 @cache
+def _groups() -> dict[str, frozenset[str]]:
+    tables = tomllib.loads(_source("classes.toml")) | tomllib.loads(_source("sets.toml"))
+    return {name: frozenset(listed.split()) for name, listed in tables.items()}
+
+
+@cache
 def group(name: str) -> frozenset[str]:
-    """One list of ``classes.toml``."""
-    return frozenset(tomllib.loads(_source("classes.toml"))[name].split())
+    """One list of ``classes.toml`` or ``sets.toml``."""
+    return _groups()[name]
 
 
 @dataclass(frozen=True, slots=True)

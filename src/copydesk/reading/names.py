@@ -13,131 +13,8 @@ from copydesk.reading import lexicon
 from copydesk.reading.tokens import Tokens
 from copydesk.records import NameKind, Range
 
-_LINKS = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ben",
-        "ter",
-    ]
-)
-_AFTER_OF = frozenset(
-    [
-        "state",
-        "defense",
-        "defence",
-        "energy",
-        "treasury",
-        "education",
-        "labor",
-        "labour",
-        "commerce",
-        "agriculture",
-        "homeland",
-        "transportation",
-        "interior",
-        "staff",
-        "health",
-        "justice",
-        "veterans",
-    ]
-)
-_OF_HEADS = frozenset(
-    [
-        "republic",
-        "isle",
-        "bay",
-        "gulf",
-        "strait",
-        "city",
-        "duke",
-        "bank",
-        "doctors",
-        "board",
-        "chamber",
-        "lord",
-        "prince",
-        "university",
-    ]
-)
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "cmdr",
-        "maj",
-        "adm",
-        "cpl",
-        "pvt",
-        "rev",
-        "hon",
-        "st",
-        "jr",
-        "sr",
-        "prof",
-        "supt",
-        "det",
-        "insp",
-        "mt",
-        "ft",
-        "no",
-    ]
-)
 _COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-_PLACE_BEFORE = frozenset(
-    ["in", "at", "near", "from", "to", "into", "across", "outside", "around", "towards", "toward", "throughout", "of"]
-)
-_FILLERS = frozenset(
-    [
-        "i",
-        "i'm",
-        "i’m",
-        "i've",
-        "i’ve",
-        "i'd",
-        "i’d",
-        "i'll",
-        "i’ll",
-        "ok",
-        "tv",
-        "am",
-        "pm",
-        "gmt",
-        "est",
-        "edt",
-        "pst",
-        "bst",
-        "utc",
-        "pdt",
-        "cet",
-    ]
-)
 _HEADING_LEAST = 5
 _HEADING_SHARE = 0.75
 """A line with at least so many words, this share of them capitalised, is a headline."""
@@ -199,7 +76,7 @@ def _in_sentence(tokens: Tokens, first: int, after: int, seen: _Seen) -> list[Me
     words = tokens.words
     i = first
     while i < after:
-        if not words[i][0].isupper() or tokens.low[i] in _FILLERS:
+        if not words[i][0].isupper() or tokens.low[i] in lexicon.group("names_fillers"):
             i += 1
             continue
         stop = _run_end(tokens, i, after)
@@ -220,7 +97,9 @@ def _run_end(tokens: Tokens, i: int, limit: int) -> int:
         if not step:
             break
         j += step
-    while low[j - 1] in _LINKS | {"of", "the", "and", "&"} and j - 1 > i and words[j - 1].islower():
+    while (
+        low[j - 1] in lexicon.group("names_links") | {"of", "the", "and", "&"} and j - 1 > i and words[j - 1].islower()
+    ):
         j -= 1
     return j
 
@@ -229,16 +108,22 @@ def _step(tokens: Tokens, i: int, j: int, limit: int) -> int:
     """How many tokens from ``j`` go on with the run; 0 ends it."""
     low, words = tokens.low, tokens.words
     if words[j][0].isupper():
-        return int(low[j] not in lexicon.group("weekday") and low[j] not in _FILLERS)
+        return int(low[j] not in lexicon.group("weekday") and low[j] not in lexicon.group("names_fillers"))
     following = words[j + 1][0].isupper() if j + 1 < limit else False
     if words[j] == ".":
         attached = tokens.start[j] == tokens.end[j - 1]
         if low[j - 1] in _SUFFIXES:
             return int(attached)
-        return int(attached and (low[j - 1] in _ABBREVIATED or len(words[j - 1]) == 1) and following)
-    if low[j] in _LINKS:
-        return 1 if following or (j + 2 < limit and low[j + 1] in _LINKS and words[j + 2][0].isupper()) else 0
-    organised = low[j - 1] in lexicon.words("organisations.txt") or low[j - 1] in _OF_HEADS
+        return int(
+            attached and (low[j - 1] in lexicon.group("names_abbreviated") or len(words[j - 1]) == 1) and following
+        )
+    if low[j] in lexicon.group("names_links"):
+        return (
+            1
+            if following or (j + 2 < limit and low[j + 1] in lexicon.group("names_links") and words[j + 2][0].isupper())
+            else 0
+        )
+    organised = low[j - 1] in lexicon.words("organisations.txt") or low[j - 1] in lexicon.group("names_of_heads")
     if low[j] == "of" and (organised or low[j - 1] in ("secretary", "chief")):
         if following:
             return 1
@@ -314,7 +199,7 @@ def _last_title(tokens: Tokens, start: int, stop: int) -> int:
             found = i
             if tokens.low[i] in _COURTESY:
                 break
-            if i + 2 < stop and tokens.low[i + 1] == "of" and tokens.low[i + 2] in _AFTER_OF:
+            if i + 2 < stop and tokens.low[i + 1] == "of" and tokens.low[i + 2] in lexicon.group("names_after_of"):
                 found = i + 2
     if found < 0 or any(w in lexicon.words("organisations.txt") for w in tokens.low[found + 1 : stop]):
         return -1
@@ -373,7 +258,7 @@ def _kind(tokens: Tokens, first: int, after: int, text: str) -> tuple[NameKind, 
         return NameKind.PERSON, ""
     if (
         first
-        and low[first - 1] in _PLACE_BEFORE
+        and low[first - 1] in lexicon.group("names_place_before")
         and low[first - 1] != "of"
         and length == 1
         and words[first] not in given

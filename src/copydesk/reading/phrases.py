@@ -17,9 +17,6 @@ from copydesk.records import NameKind, Range
 _MOST = 24
 """No speaker's phrase is longer than so many tokens."""
 _ATTACHED = frozenset(["of", "for", "in", "at", "from", "with", "on", "to"])
-_TIMES = frozenset(
-    ["late", "early", "earlier", "today", "yesterday", "tonight", "morning", "afternoon", "evening", "night", "later"]
-)
 _LEFT_EDGES = frozenset(["all", "both", "many", "several"])
 
 
@@ -202,7 +199,9 @@ def right(g: Ground, at: int, limit: int) -> Range | None:
 def trim_time(g: Ground, phrase: Range) -> Range:
     """Without a time at its end: "police Sunday", "officials in Kolvany late"."""
     a, b = phrase
-    while b - 1 > a and (g.kinds[b - 1] in ("weekday", "month") or g.tokens.low[b - 1] in _TIMES):
+    while b - 1 > a and (
+        g.kinds[b - 1] in ("weekday", "month") or g.tokens.low[b - 1] in lexicon.group("phrases_times")
+    ):
         b -= 1
     while b - 1 > a and g.kinds[b - 1] == "preposition":
         b -= 1

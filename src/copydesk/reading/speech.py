@@ -18,34 +18,7 @@ from copydesk.records import Range
 _ACCORDING = lexicon.CueWord("according to", "say", "according", False, False, True, False)
 BESIDE = lexicon.CueWord("", "say", "", False, False, True, False)
 """No cue: somebody stands right beside a quotation."""
-_AUXILIARIES = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "'s",
-        "’s",
-        "'ve",
-        "’ve",
-        "'d",
-        "’d",
-        "did",
-        "does",
-        "do",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "should",
-    ]
-)
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't"])
-_LATE = frozenset(
-    ["late", "early", "earlier", "today", "yesterday", "tonight", "morning", "afternoon", "evening", "night"]
-)
 _OPENING = 40
 """How many tokens an opening phrase before the subject may have."""
 _APPOSITION = 26
@@ -148,7 +121,7 @@ def _group_start(g: Ground, i: int, first: int) -> int | None:
             k -= 1
         elif (
             (
-                before in _AUXILIARIES
+                before in lexicon.group("speech_auxiliaries")
                 or kinds[k - 1] == "adverb"
                 or (before == "to" and k - 2 >= first and low[k - 2] in _TO_GOES_ON)
             )
@@ -160,7 +133,7 @@ def _group_start(g: Ground, i: int, first: int) -> int | None:
             break
     if k - 1 >= first and (
         low[k - 1] == "to"
-        or (kinds[k - 1] == "determiner" and low[k - 1] not in _SPEAKING)
+        or (kinds[k - 1] == "determiner" and low[k - 1] not in lexicon.group("speech_speaking"))
         or kinds[k - 1] == "possessive"
     ):
         return None
@@ -169,9 +142,6 @@ def _group_start(g: Ground, i: int, first: int) -> int | None:
 
 _TAKES_TO = frozenset(("promise", "urge", "warn", "think"))
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
-_SPEAKING = frozenset(
-    ["this", "that", "both", "others", "some", "many", "most", "all", "each", "one", "several", "few", "another"]
-)
 
 
 def _is_clear(g: Ground, sentence: int, speaker: Range, i: int) -> bool:
@@ -262,7 +232,7 @@ def _subject(g: Ground, at: int, first: int) -> tuple[Range, Range | None] | Non
 def _before_time(g: Ground, at: int, first: int) -> int:
     """Back over "on Sunday", "late Monday" between subject and verb."""
     k = at
-    while k > first and (g.kinds[k] == "weekday" or g.tokens.low[k] in _LATE):
+    while k > first and (g.kinds[k] == "weekday" or g.tokens.low[k] in lexicon.group("speech_late")):
         k -= 1
     if k < at and g.tokens.low[k] == "on":
         k -= 1

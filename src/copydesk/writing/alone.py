@@ -15,6 +15,8 @@ from copydesk.writing.words import listed
 
 SHORTEST, LONGEST = 7, 45
 """Words of a line; the hand-made briefs have lines of 9 to 46."""
+MOST_CHARACTERS = 600
+"""Characters of a line: a text without spaces is no sentence, however few its words."""
 LEAST_UNMARKED = 2
 NOUN_REACH = 3
 """Words after "a" or "the" among which its noun is looked for."""
@@ -38,7 +40,7 @@ def fault(told: str, source: str, offset: int, reading: Reading) -> str:
     plain = text.unmarked(told)
     if not text.balanced(told):
         return "quotation marks do not close"
-    if not SHORTEST <= text.count(told) <= LONGEST:
+    if not SHORTEST <= text.count(told) <= LONGEST or len(told) > MOST_CHARACTERS:
         return "too short or too long"
     if not END.search(told) or plain.rstrip(" ”\"’'").endswith(("?", "…", "...")):
         return "no full sentence"
