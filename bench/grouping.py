@@ -1,11 +1,10 @@
 """Grouping measured: stories by B-cubed F1 beside a plain single pass, and wire copies by synthetic edits.
 
-usage: python bench/grouping.py [DATA] [--background]
+usage: python bench/grouping.py [DATA]
 
 DATA (or the environment's COPYDESK_DATA) is a folder with ``stories/reports.jsonl.gz`` and
 ``stories/same-kind.jsonl.gz``: reports in the public JSON form with a gold ``story``. Without it, the bundled
-newsroom is measured alone. ``--background`` prints the background table of everyday words anew from
-``stories/same-kind.jsonl.gz`` (ECB+) and ``briefs/multiling2011.jsonl.gz`` (Wikinews), both CC BY 3.0.
+newsroom is measured alone.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,15 +35,6 @@ NEWSROOM = Path(__file__).resolve().parent.parent / "examples" / "newsroom"
 SHUFFLES = 5
 PLAIN = 0.15
 """Cosine from which the plain single pass joins a report to a story."""
-KINDS = 5
-"""Kinds of event that an everyday word must be met in."""
-DAYS = frozenset(
-    re.findall(
-        r"\w+",
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-        "august september october november december",
-    )
-)
 
 Row = dict[str, Any]
 Score = tuple[float, float, float]
@@ -184,40 +174,7 @@ def copies(given: Sequence[Row]) -> None:
     print("  taken for copies: " + "; ".join(f"{what} {found[what]}/{n}" for what, n in all_.items()))
 
 
-# --- the background table --------------------------------------------------
-
-
-def everyday(data: Path) -> Iterable[tuple[str, str]]:
-    """Kind of event and text of every report that the background table is counted in."""
-    for row in rows(data / SETS[1]):
-        yield f"ecb {row['kind']}", f"{row['title']} \n{row['text'][:2500]}"
-    for event in rows(data / "briefs/multiling2011.jsonl.gz"):
-        if event["language"] == "english":
-            yield from ((event["story"], r["text"][:2500]) for r in event["reports"])
-
-
-def background(data: Path) -> None:
-    """Print each everyday word and the share of reports it stands in, per thousand, the mean over kinds of event."""
-    held: dict[str, list[set[str]]] = defaultdict(list)
-    low: Counter[str] = Counter()
-    for kind, text in everyday(data):
-        spelt = {w for w in vectors._WORD.findall(text) if vectors.feature(w)}
-        held[kind].append({vectors.feature(w) for w in spelt})
-        for word in spelt:
-            low[vectors.feature(word)] += word[0].islower() - word[0].isupper()
-    share: dict[str, float] = defaultdict(float)
-    kinds: Counter[str] = Counter()
-    for texts in held.values():
-        counted = Counter(name for text in texts for name in text)
-        kinds.update(counted.keys())
-        for name, n in counted.items():
-            share[name] += n / len(texts) / len(held)
-    days = {vectors.feature(day) for day in DAYS}
-    kept = {
-        n: round(1000 * s) for n, s in share.items() if kinds[n] >= KINDS and n.isalpha() and (low[n] >= 0 or n in days)
-    }
-    for name in sorted(kept, key=lambda n: (-kept[n], n)):
-        print(name, max(1, kept[name]))
+# --- the bundled reports ----------------------------------------------------
 
 
 def newsroom() -> list[Row]:
@@ -231,10 +188,8 @@ def newsroom() -> list[Row]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    folders = [a for a in arguments if not a.startswith("--")] or [os.environ.get("COPYDESK_DATA", "")]
-    data = Path(folders[0]) if folders[0] else None
-    if data and "--background" in arguments:
-        return background(data)
+    folder = arguments[0] if arguments else os.environ.get("COPYDESK_DATA", "")
+    data = Path(folder) if folder else None
     measure("bundled newsroom", newsroom())
     for name in SETS:
         if data and (data / name).exists():

@@ -125,7 +125,7 @@ def test_a_report_that_knows_both_values_counts_two_things() -> None:
         It has now let <count pupil freed>21</count> of the pupils go.
 
         == The Standard 2031-03-04T08:00
-        The <count pupil abducted>21</count> pupils abducted by the <org>Tarn League</org> at <place>Lunde</place> \\
+        The <count pupil abducted>21</count> pupils abducted by the <org>Tarn League</org> at <place>Lunde</place> \
         in the spring are home.
     """).weighed()
     assert dossier.disputes == ()

@@ -2,9 +2,8 @@
 
 TF-IDF, with four changes that news asks for. Title and lead make up half of the vector, since the rest of a
 page is more often background and boilerplate. Words of the title and lead count more in the other half too.
-Words written as names weigh more, since names tell two events of one kind apart. And how common a word is
-is judged by a background table of everyday news words besides the batch, so that ten reports of one event
-do not take the words of that event for words that say nothing.
+Words written as names weigh more, since names tell two events of one kind apart. And how common a word is, is
+judged as if the batch stood among some hundred reports of other events.
 
 The choices lie on a plateau: halving or doubling any of the constants here moves the B-cubed F1 of either
 set of stories (``bench/grouping.py``) by .02 at most.
@@ -30,10 +29,9 @@ IN_TITLE, IN_LEAD, IN_BODY = 3.0, 2.0, 1.0
 """How often a word counts by where it stands."""
 AS_NAME = 1.5
 """How much more a word weighs that stands capitalised in the report and nowhere else."""
-PRIOR = 400
-"""The background table counts as much as so many reports of the batch."""
-UNKNOWN = 0.001
-"""Share of reports that a word outside the background table is taken to stand in."""
+UNSEEN = 400
+"""Reports of other events that the batch is taken to stand among. Without them ten reports of one event take its words
+for words that say nothing, and fall apart; a table of everyday words instead did no better."""
 HEAVIEST = 250
 """Features kept per report, the heaviest first."""
 AT_TOP = "^"
@@ -88,18 +86,8 @@ def _is_name(word: str) -> bool:
 @cache
 def stop_words() -> frozenset[str]:
     """Words that say nothing about which story a report belongs to."""
-    return frozenset(w for line in _lines("stop.txt") for w in line.split())
-
-
-@cache
-def background() -> dict[str, float]:
-    """Share of news reports that an everyday word stands in, by feature."""
-    return {word: int(share) / 1000 for word, share in (line.split() for line in _lines("background.txt"))}
-
-
-def _lines(name: str) -> list[str]:
-    text = files("copydesk.grouping").joinpath("words/en", name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    text = files("copydesk.grouping").joinpath("words/en/stop.txt").read_text("utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
 @cache
@@ -125,7 +113,7 @@ def _stem(word: str) -> str:
 
 
 class Weights:
-    """How much each feature tells reports apart: inverse document frequency in the batch and the background."""
+    """How much each feature tells reports apart: inverse document frequency."""
 
     def __init__(self, batch: Iterable[Counted]) -> None:
         self._in: Counter[str] = Counter()
@@ -133,11 +121,9 @@ class Weights:
         for report in batch:
             self._in.update(report.whole.keys())
             self._all += 1
-        self._common = background()
 
     def __getitem__(self, name: str) -> float:
-        expected = self._in.get(name, 0) + PRIOR * self._common.get(name, UNKNOWN)
-        return max(math.log((self._all + PRIOR) / expected), 0.0)
+        return math.log((self._all + UNSEEN) / (self._in.get(name, 0) + 0.5))
 
     def vector(self, report: Counted) -> Vector:
         """The report as a vector of length 1, half of it title and lead; empty where no word counts."""

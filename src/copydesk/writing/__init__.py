@@ -17,9 +17,12 @@ from copydesk.writing.headlines import headline
 from copydesk.writing.layers import Plan, plan
 from copydesk.writing.pulling import pull_quote
 from copydesk.writing.telling import Telling
+from copydesk.writing.text import count
 
 __all__ = ["ExtractWriter"]
 
+MOST_WORDS = 365
+"""Words of an article before its insertions; the form allows 380."""
 DEFAULTS = Config()
 MOST_COMPOSED = 2
 """Composed lines in an article; the hand-made briefs have two."""
@@ -65,7 +68,7 @@ class ExtractWriter:
 
 def _article(chosen: Plan, where: Places, dossier: Dossier) -> tuple[tuple[tuple[Line, ...], ...], tuple[Role, ...]]:
     telling = Telling(where)
-    composed = [x for i in closing.open_disputes(dossier) if (x := dispute_line(dossier.disputes[i]))][:MOST_COMPOSED]
+    composed = _composed(dossier, MOST_WORDS - sum(c.words for p in chosen.article for c in p))
     made = []
     for paragraph, role in zip(chosen.article, chosen.roles, strict=True):
         lines = [telling.line(c) for c in paragraph]
@@ -73,6 +76,16 @@ def _article(chosen: Plan, where: Places, dossier: Dossier) -> tuple[tuple[tuple
             lines += composed
         made.append(tuple(lines))
     return tuple(made), chosen.roles
+
+
+def _composed(dossier: Dossier, room: int) -> list[Line]:
+    """The lines that show figures in dispute, the widest carried first, as far as there is room in words."""
+    made: list[Line] = []
+    for i in closing.open_disputes(dossier):
+        line = dispute_line(dossier.disputes[i])
+        if line and len(made) < MOST_COMPOSED and (room := room - count(line.text)) >= 0:
+            made.append(line)
+    return made
 
 
 def _home(chosen: Plan) -> Role | None:

@@ -13,7 +13,7 @@ ORDER = (Role.OUTCOME, Role.CLAIMS, Role.STAKES, Role.NEXT, Role.STANDING)
 ARTICLE_WORDS = 300
 """Where the article stops growing; the form allows 380, the hand-made briefs have 330."""
 ARTICLE_MOST = 340
-PARAGRAPH_WORDS = 105
+PARAGRAPH_WORDS = {Role.OUTCOME: 110, Role.CLAIMS: 140, Role.STAKES: 90, Role.NEXT: 70, Role.STANDING: 80}
 MOST_OF_ROLE = {Role.OUTCOME: 4, Role.CLAIMS: 5, Role.STAKES: 3, Role.NEXT: 2, Role.STANDING: 2}
 HEARD = 0.6
 """What a further line of one speaker is worth in the article: the others are to be heard too."""
@@ -82,10 +82,8 @@ def _article(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
     words = {role: sum(c.words for c in layer.chosen if c.role is role) for role in ORDER}
     while layer.words < ARTICLE_WORDS:
         room = ARTICLE_MOST - layer.words
-        pool = [
-            c for c in known
-            if counts[c.role] < MOST_OF_ROLE[c.role] and c.words <= room and words[c.role] + c.words <= PARAGRAPH_WORDS
-        ]  # fmt: skip
+        free = {r: min(room, PARAGRAPH_WORDS[r] - words[r]) if counts[r] < MOST_OF_ROLE[r] else 0 for r in ORDER}
+        pool = [c for c in known if c.words <= free[c.role]]
         chosen = best(pool, layer, budget, gain)
         if chosen is None:
             break
