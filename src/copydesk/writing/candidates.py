@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from copydesk.records import Claim, Dossier, Edit, Evidence, Reading, Report, ReportId, Role, Span, replay
+from copydesk.records import Claim, Dossier, Edit, Evidence, Reading, Relation, Report, ReportId, Role, Span, replay
 from copydesk.writing import alone, edits, text
 
 
@@ -53,7 +53,8 @@ def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
     """All sentences that may be told, in the order of the reports; one that a copy repeats is the original's.
 
     A sentence in an outlet's own voice whose claim any report credits to a party is not among them
-    (attribution outlives the reporter), nor are those in ``without``.
+    (attribution outlives the reporter), nor is one whose figure a later report has overtaken, nor are those
+    in ``without``.
     """
     found = _tellable(dossier)
     origin = {r: wire[0] for wire in dossier.story.wires for r in wire}
@@ -67,11 +68,18 @@ def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
 
 def _tellable(dossier: Dossier) -> dict[Span, tuple[Claim, Evidence]]:
     found: dict[Span, tuple[Claim, Evidence]] = {}
+    stale = _stale(dossier)
     for claim in dossier.claims:
         for evidence in claim.evidence:
-            if not (claim.speaker and not evidence.who):
+            if not (claim.speaker and not evidence.who) and evidence.span not in stale:
                 found.setdefault(evidence.span, (claim, evidence))
     return found
+
+
+def _stale(dossier: Dossier) -> frozenset[Span]:
+    """The sentences that give a figure's earlier values; a composed line tells how it changed."""
+    updates = (d for d in dossier.disputes if d.relation is Relation.UPDATES)
+    return frozenset(cite.span for d in updates for side in d.sides[:-1] for cite in side.cites)
 
 
 def _lateness(dossier: Dossier) -> dict[ReportId, float]:

@@ -16,7 +16,8 @@ from copydesk.writing.text import MARKED
 from copydesk.writing.words import table
 
 DATELINE = re.compile(
-    r"^(?:\([A-Z][A-Za-z ./&]{1,20}\)\s*[-–—]*\s*"
+    r"^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z“\"])"
+    r"|\([A-Z][A-Za-z ./&]{1,20}\)\s*[-–—]*\s*"
     r"|[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Za-z. ]{2,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"\s*(?:\([A-Za-z ./&]{2,30}\))?\s*[-–—]{1,2}\s+)"
 )

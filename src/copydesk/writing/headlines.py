@@ -194,7 +194,14 @@ def _clause(candidate: Candidate, disputed: frozenset[str] = frozenset()) -> str
     said = candidate.claim.speaker and not set(text.words(cut)) & listed("headline", "says")
     weak = any(w in cut.lower() for w in table("headline")["weak"])
     weak = weak or bool(OPENING.match(cut + ", ")) or cut.rpartition(" ")[2].lower() in listed("headline", "ends")
+    weak = weak or not _tells(cut)
     return "" if said or weak or text.count(cut) <= SHORTEST or _refused(cut, disputed) else cut
+
+
+def _tells(clause: str) -> bool:
+    """Whether the clause has a verb in a finite form, as far as its ending or a list of the common ones says."""
+    later = text.words(clause)[1:]
+    return any(w in listed("headline", "verbs") or (w.endswith("ed") and len(w) > PREFIX) for w in later)
 
 
 def _shortened(clause: str) -> str:
