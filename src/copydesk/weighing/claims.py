@@ -30,6 +30,7 @@ FEWEST_SHARED = 3
 FEWEST_UNPINNED = 4
 COMMON = 0.2  # a term in a larger share of the sentences proposes no pairs: it would propose all
 MOST_COMPARED = 12  # neighbours of a wording that are compared with each other
+MOST_PROPOSE = 250  # and the most, so that work grows with the sentences and not with their square
 ALWAYS_PROPOSES = 40  # sentences that a term may stand in and propose pairs, however small the story
 
 _BREAK = re.compile(r"[,;:—–(]|\b(?:which|who|while|after|as|because|although|leaving|saying)\b", re.IGNORECASE)
@@ -141,7 +142,7 @@ def _postings(found: Sequence[Wording]) -> dict[str, list[int]]:
     for i, one in enumerate(found):
         for t in one.lead.terms:
             postings[t].append(i)
-    most = max(ALWAYS_PROPOSES, int(COMMON * len(found)))
+    most = min(max(ALWAYS_PROPOSES, int(COMMON * len(found))), MOST_PROPOSE)
     return {t: at for t, at in postings.items() if len(at) <= most}
 
 

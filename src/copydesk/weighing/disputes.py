@@ -26,6 +26,8 @@ FEWEST_SHARED = 2  # stems, besides what is counted, that two sentences share to
 FEWEST_UNTIED = 4  # the same where no event ties them ("a force of 300 soldiers")
 LEAST_UNTIED = 10  # lower counts without an event are mostly counts of this and that ("two mediators")
 ONE_DAY = timedelta(hours=24)  # counts that start again with each event are compared within a day
+OLDEST = 12  # counts of a matter that a new one is compared with
+MOST_MATTERS = 40  # of one thing counted; a page of tables has no more disputes than it has readers
 FITS = 0.5  # share of the counts of a matter that a count must fit to join it
 RISING = 2 / 3  # share of value pairs that must rise with time for the figures to be updates
 FACTOR = 20  # values further apart count different things
@@ -69,16 +71,17 @@ def over_figures(told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tup
     the stamps of late reports say.
     """
     parts = {low for one in told for low in figures.parts(one)}
-    by: dict[Key, list[Count]] = defaultdict(list)
+    by: dict[tuple[Key, bool], list[Count]] = defaultdict(list)
     for one in sorted(told, key=age):
+        before = background(one)
         for count in figures.counts(one):
             if count.figure.low not in parts:
-                by[count.key].append(count)
+                by[count.key, before].append(count)
     out = []
     known = _known(told)
-    for key in sorted(by):
-        for matter in _matters(by[key]):
-            out.extend(_dispute(key, matter, known, cite))
+    for key, counts in sorted(by.items(), key=lambda item: item[0]):
+        for matter in _matters(counts):
+            out.extend(_dispute(key[0], matter, known, cite))
     return tuple(out)
 
 
@@ -86,11 +89,11 @@ def _matters(found: Sequence[Count]) -> list[list[Count]]:
     """Counts of one key parted into matters: each joins the matter it fits best, if it fits half of its counts."""
     matters: list[list[Count]] = []
     for count in found:
-        fits = [sum(_one_matter(count, other) for other in m) / len(m) for m in matters]
+        fits = [sum(_one_matter(count, other) for other in m[:OLDEST]) / len(m[:OLDEST]) for m in matters]
         best = max(range(len(fits)), key=lambda i: fits[i], default=-1)
         if best >= 0 and fits[best] >= FITS:
             matters[best].append(count)
-        else:
+        elif len(matters) < MOST_MATTERS:
             matters.append([count])
     return matters
 
@@ -108,9 +111,7 @@ def _one_matter(a: Count, b: Count) -> bool:
         return False
     if a.figure.low and b.figure.low and max(a.figure.low, b.figure.low) > FACTOR * min(a.figure.low, b.figure.low):
         return False
-    here, there = figures.places(one), figures.places(other)
-    if background(one) != background(other):
-        return False
+    here, there = a.places, b.places
     if figures.monotone(a.key) and names and one.place == other.place == 0 and _one_time(one, other):
         return True  # the toll that two reports lead with is that of the story
     if here and there and not here & there:

@@ -38,6 +38,7 @@ class Count:
     figure: Figure
     key: Key
     told: Assertion
+    places: frozenset[str] = frozenset()
 
     @property
     def value(self) -> tuple[Decimal, Decimal, Bound]:
@@ -88,12 +89,12 @@ def counts(told: Assertion) -> tuple[Count, ...]:
     """The comparable figures of a sentence: no parts of others ("including 3 children"), one per thing counted."""
     for figure in told.figures:
         if _toll(told, figure):
-            return (Count(figure, TOLL, told),)
+            return (Count(figure, TOLL, told, places(told)),)
     found: dict[Key, list[Figure]] = {}
     for figure in told.figures:
         if (k := _key_in(told, figure)) and not partial(told, figure):
             found.setdefault(k, []).append(figure)
-    return tuple(Count(f[-1], k, told) for k, f in found.items() if len(f) == 1 or _risen(told, f))
+    return tuple(Count(f[-1], k, told, places(told)) for k, f in found.items() if len(f) == 1 or _risen(told, f))
 
 
 def _key_in(told: Assertion, figure: Figure) -> Key | None:
