@@ -144,3 +144,15 @@ def test_a_pull_quote_stands_in_marks_in_its_report() -> None:
 def test_the_story_used_here_is_read_whole() -> None:
     assert [len(r.sentences) > 3 for r in BOTH.readings] == [True, True]
     assert newsroom.span(COURIER, BRIDGE)
+
+
+def test_a_headline_keeps_the_hedge_and_the_negation_of_its_cite() -> None:
+    kept = Line("Ferry May Have Struck Sandbank", LineKind.COMPOSED, (cite(SAND),))
+    assert not held(kept)
+    for text, source in (("Ferry Struck Sandbank", SAND), ("Captain Orla Dennet Was on the Bridge", BRIDGE)):
+        found = held(Line(text, LineKind.COMPOSED, (cite(source),)))
+        assert [f.checker for f in found] == ["frames"]
+
+
+def test_a_headline_adds_no_word_of_a_pattern() -> None:
+    assert held(Line("Sandbank Dispute", LineKind.COMPOSED, (cite(SAND),)))

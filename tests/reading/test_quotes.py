@@ -24,7 +24,7 @@ from .readable import only, said, told, words_of
         "“The pier is gone,” Mara Ivens, 44, said in a statement.",
         "“The pier is gone,” said Mara Ivens, a fisherman, who lost her boat.",
         "“The pier is gone!” shouted Mara Ivens.",
-        "“Is the pier gone?” Mara Ivens asked.",
+        "“Is it true that the pier is gone?” Mara Ivens asked.",
         "Mara Ivens was quoted as saying, “The pier is gone.”",
         "According to Mara Ivens, “the pier is gone.”",
     ],
@@ -134,9 +134,13 @@ def test_parts_lie_inside_the_quotation_and_the_cue_is_the_verb() -> None:
     assert all(quote.start <= s < e <= quote.end for s, e in quote.parts)
 
 
-def test_marks_of_inches_and_a_lost_closing_mark_break_nothing() -> None:
-    text = "“The pier is gone, Mara Ivens said.\nThe boat sank. “It was old,” she said."
-    assert told(text)[1].quotes[-1].who == "Mara Ivens"
+def test_a_lost_closing_mark_ends_with_its_paragraph() -> None:
+    text = "“The pier is gone and nobody came.\nThe boat sank. “It was old,” Mara Ivens said."
+    _, reading = told(text)
+    assert [(text[q.start : q.end], q.who) for q in reading.quotes] == [
+        ("“The pier is gone and nobody came.", None),
+        ("“It was old,”", "Mara Ivens"),
+    ]
 
 
 def test_another_language_gives_marked_words_without_speakers() -> None:

@@ -13,7 +13,7 @@ from copydesk.checking.align import Alignment, Change, align
 from copydesk.checking.lexicon import listed
 from copydesk.checking.marks import inside
 from copydesk.checking.sought import Sought
-from copydesk.checking.terms import reading_of, terms, words_of
+from copydesk.checking.terms import patterned, reading_of, terms, words_of
 from copydesk.records import (
     Claim,
     Dossier,
@@ -101,9 +101,7 @@ def credited(line: Line, read: Reading) -> bool:
     if any(q.speaker is not None for q in read.quotes):
         return True
     cues = listed("crediting") | {"accused", "denied", "denies"}
-    if line.kind is LineKind.COMPOSED:
-        cues |= listed("pattern_credits")
-    return any(t.word in cues for t in terms(line.text))
+    return patterned(line) or any(t.word in cues for t in terms(line.text))
 
 
 def _rests(line: Line, held: Evidence, evidence: Sequence[Span]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from copydesk.checking.align import Alignment, Change, align
 from copydesk.checking.lexicon import listed, opposed
-from copydesk.checking.terms import Term, terms, words_of
+from copydesk.checking.terms import Term, patterned, terms, words_of
 from copydesk.records import Dossier, Finding, Line, LineKind, Range, Reading, Span, Verdict
 
 SHORT = 3
@@ -42,7 +42,7 @@ class Frames:
             return ()
         if laid.near:
             return tuple(self._copied(laid, sources))
-        return tuple(self._retold(line, evidence, sources)) if line.kind is LineKind.DRAFTED else ()
+        return () if patterned(line) else tuple(self._retold(line, evidence, sources))
 
     def _copied(self, laid: Alignment, sources: Dossier) -> Iterator[Finding]:
         ours, theirs = _stems(laid.ours), _stems(laid.theirs)
@@ -72,7 +72,8 @@ class Frames:
                 )
             if not _listed(ours, "hedges") and (pair := _hedged(ours, theirs)):
                 reason = f"the source says it with “{pair[1].word}”"
-                yield self._found(Verdict.UNCLEAR, reason, _at(pair[0]), span, sources)
+                verdict = Verdict.UNSUPPORTED if line.kind is LineKind.COMPOSED else Verdict.UNCLEAR
+                yield self._found(verdict, reason, _at(pair[0]), span, sources)
 
     def _made(self, verdict: Verdict, reason: str, at: Range, laid: Alignment, sources: Dossier) -> Finding:
         return self._found(verdict, reason, at, laid.span, sources)

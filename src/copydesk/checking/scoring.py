@@ -11,11 +11,12 @@ KEEPS = {Verdict.SUPPORTED: 1.0, Verdict.UNCLEAR: 0.8, Verdict.UNSUPPORTED: 0.5,
 """What a finding leaves of a sentence's soft score."""
 
 FURTHER = 0.9
-"""What each further finding leaves."""
+"""What each further checker that finds something leaves."""
 
 
 def score_of(line: Line, findings: Sequence[Finding], evidence: Sequence[Span], sources: Dossier) -> float:
     """0..1: the share the evidence carries, lowered by what was found against it."""
     against = [f for f in findings if f.verdict is not Verdict.SUPPORTED]
     left = min((KEEPS[f.verdict] for f in against), default=1.0)
-    return round(soft(line.text, evidence, sources) * left * FURTHER ** min(8, max(0, len(against) - 1)), 4)
+    checkers = len({f.checker for f in against})
+    return round(soft(line.text, evidence, sources) * left * FURTHER ** max(0, checkers - 1), 4)

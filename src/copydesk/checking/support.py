@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from copydesk.checking.align import Alignment, Change, align
 from copydesk.checking.lexicon import akin, alike, listed, opposed
-from copydesk.checking.terms import Term, terms, vocabulary, words_of
-from copydesk.records import Dossier, Finding, Line, LineKind, Reading, Span, Verdict
+from copydesk.checking.terms import Term, cited, terms, vocabulary, words_of
+from copydesk.records import Dossier, Finding, Line, LineKind, Range, Reading, Span, Verdict
 
 SUPPORTED = 0.45
 """Soft score from which a retold sentence counts as supported: best mean balanced accuracy on BUMP, SummEdits news
@@ -33,17 +33,16 @@ class Support:
         """Findings at changed words of a near copy, or one on the whole line for a low soft score."""
         if line.kind is not LineKind.DRAFTED:
             return ()
-        whole = (0, max(1, len(line.text)))
         laid = align(line.text, evidence, sources)
         if laid is not None and laid.near:
             return tuple(self._changed(laid, evidence, sources))
         score = soft(line.text, evidence, sources)
         if score >= SUPPORTED:
             return ()
+        verdict = Verdict.UNSUPPORTED if score < UNCLEAR else Verdict.UNCLEAR
+        reason = "no source sentence carries this" if score < UNCLEAR else "the sources carry only a part of this"
         cites = tuple(sources.cite(span) for span in evidence)
-        if score < UNCLEAR:
-            return (Finding(self.name, Verdict.UNSUPPORTED, "no source sentence carries this", *whole, cites),)
-        return (Finding(self.name, Verdict.UNCLEAR, "the sources carry only a part of this", *whole, cites),)
+        return tuple(Finding(self.name, verdict, reason, *at, cites) for at in uncarried(line.text, evidence, sources))
 
     def _changed(self, laid: Alignment, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
         have = {t.stem for span in evidence for t in terms(words_of(sources, span))}
@@ -66,6 +65,20 @@ def harmless(term: Term, change: Change, have: set[str]) -> bool:
     if any(alike(term.stem, t.stem) or akin(term.word, t.word) for t in change.theirs):
         return True
     return term.stem in have and not change.theirs
+
+
+def uncarried(text: str, evidence: Sequence[Span], sources: Dossier) -> tuple[Range, ...]:
+    """The stretches of a text whose words no evidence has; the whole text where it has all of them."""
+    have = {t.stem for t in cited(sources, evidence)}
+    found: list[Range] = []
+    joined = False
+    for term in (t for t in terms(text) if t.content):
+        missing = term.stem not in have and not any(alike(term.stem, stem) for stem in have)
+        if missing:
+            start = found.pop()[0] if joined else term.start
+            found.append((start, term.end))
+        joined = missing
+    return tuple(found) or ((0, max(1, len(text))),)
 
 
 def _moved(term: Term, change: Change, laid: Alignment) -> bool:

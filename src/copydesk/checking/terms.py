@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from copydesk.checking.lexicon import listed, numerals, stem
-from copydesk.records import Dossier, Reading, ReportId, Span
+from copydesk.records import Dossier, Line, LineKind, Reading, ReportId, Span
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _TERM = re.compile(
@@ -100,6 +100,11 @@ def _words(raw: str, start: int, end: int) -> Iterable[Term]:
 def _word(low: str, start: int, end: int, capital: bool) -> Term:
     digits = numerals().get(low)
     return Term(start, end, low, digits or stem(low), bool(digits) or low not in _function(), capital)
+
+
+def patterned(line: Line) -> bool:
+    """Whether a composed line comes from a fixed pattern, which credits what it tells; a headline does not."""
+    return line.kind is LineKind.COMPOSED and any(t.word in listed("pattern_credits") for t in terms(line.text))
 
 
 def cited(sources: Dossier, spans: Sequence[Span]) -> tuple[Term, ...]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from copydesk.checking.lexicon import akin, alike, calendar, listed
 from copydesk.checking.marks import inside, plain
 from copydesk.checking.sought import Sought
-from copydesk.checking.terms import Term, terms
+from copydesk.checking.terms import Term, patterned, terms
 from copydesk.records import (
     Cite,
     Dossier,
@@ -117,12 +117,13 @@ class Trace:
         have += [t for r in sources.reports for t in terms(r.outlet)]
         have += [t for c in line.cites for t in terms(_dated(_report(sources, c)))]
         stems = {t.stem for t in have}
+        pattern = patterned(line)
         for term in terms(line.text):
-            if not term.content or term.stem in stems or (not term.number and term.word in _fixed()):
+            if not term.content or term.stem in stems or (not term.number and term.word in _fixed(pattern)):
                 continue
             if term.number and term.stem.isdigit() and 2 <= int(term.stem[:9]) <= len(sources.reports):
                 continue
-            if term.number or not any(akin(term.word, t.word) or alike(term.stem, t.stem) for t in have):
+            if term.number or not any(_same(term, t, pattern) for t in have):
                 place = (term.start, term.end)
                 yield self._held(f"no cite has “{line.text[term.start : term.end]}”", place)
 
@@ -132,8 +133,13 @@ def _spaced(text: str) -> str:
     return " ".join(text.split()).rstrip(" .,;:!?")
 
 
-def _fixed() -> frozenset[str]:
-    return listed("patterns") | frozenset(calendar())
+def _fixed(pattern: bool) -> frozenset[str]:
+    return listed("patterns") | frozenset(calendar()) if pattern else frozenset()
+
+
+def _same(term: Term, other: Term, pattern: bool) -> bool:
+    """Whether a word is a form of a cited one; a pattern may name what is counted ("killed") by a like word."""
+    return akin(term.word, other.word) or (pattern and alike(term.stem, other.stem))
 
 
 def _report(sources: Dossier, cite: Cite) -> Report | None:

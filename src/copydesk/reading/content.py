@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.reading import lexicon
-from copydesk.reading.phrases import Ground, right
+from copydesk.reading.phrases import Ground, person_in, right
 from copydesk.reading.speech import Speech
 from copydesk.records import Range
 
@@ -211,12 +211,18 @@ def _past_hearer(g: Ground, at: int, limit: int) -> int:
     phrase = right(g, at, limit)
     if not phrase:
         return at
-    known = any(g.tokens.low[k] in lexicon.group("hearer") for k in range(*phrase))
+    known = any(g.tokens.low[k] in lexicon.group("hearer") for k in range(*phrase)) or _leads_clause(g, phrase, limit)
     return (
         phrase[1]
         if known or (that >= 0 and phrase[1] <= that) or (phrase[1] < limit and g.tokens.low[phrase[1]] == ",")
         else at
     )
+
+
+def _leads_clause(g: Ground, phrase: Range, limit: int) -> bool:
+    """A name, and right behind it the subject of what it is told: "told the Kolvany Herald she would sail"."""
+    at = phrase[1]
+    return person_in(g, phrase) is not None and at < limit and g.kinds[at] in ("pronoun", "determiner")
 
 
 def _past_phrase(g: Ground, at: int, limit: int) -> int:
@@ -256,7 +262,7 @@ def _cut(g: Ground, speech: Speech, start: int, end: int, speeches: Sequence[Spe
             return _trimmed(g, start, other.begin)
         if other.order == "joined" and g.tokens.low[before] in (",", "and"):
             return _trimmed(g, start, other.begin)
-        if g.tokens.low[before] in _CUTS or (g.tokens.low[before] in (";", "—") and other.order == "before"):
+        if g.tokens.low[before] in _CUTS or (g.tokens.low[before] in (";", "—", "―", "–") and other.order == "before"):
             return _trimmed(g, start, before)
     return end
 

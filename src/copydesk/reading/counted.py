@@ -20,6 +20,7 @@ _QUANTIFIED = frozenset(["of"])
 _NO_NOUNS = frozenset(["more", "less", "fewer", "than", "so", "per", "higher", "lower"])
 _ARTICLES = frozenset(["the", "his", "her", "its", "their", "these", "those", "our", "my", "your"])
 _BREAKS = frozenset('.,;:!?—–()“”"')
+_JOINS = frozenset(("and", "but", "while", "as", "when", "after", "before"))
 _REACH = 4
 _CLAUSE = 8
 """How many words away the verb may stand that says what happened."""
@@ -68,6 +69,8 @@ def lemma(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("men"):
         return word[:-2] + "an"
+    if word in lexicon.group("counted_in_ie") or (word.endswith("ies") and len(word) == 4):
+        return word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "xes", "sses", "zes")):
@@ -89,7 +92,7 @@ def happened(tokens: Tokens, first: int, after: int, noun: int) -> str:
     for i in range(first - 1, max(-1, first - 3), -1):
         if low[i] in events:
             return events[low[i]]
-        if low[i] in _BREAKS:
+        if low[i] in _BREAKS or low[i] in _JOINS:
             break
     return _onward(tokens, max(after, noun)) or _backward(tokens, first - 1)
 
@@ -97,11 +100,7 @@ def happened(tokens: Tokens, first: int, after: int, noun: int) -> str:
 def _onward(tokens: Tokens, at: int) -> str:
     low, events = tokens.low, _events()
     for i in range(at, min(len(low), at + _CLAUSE)):
-        if (
-            low[i] in _BREAKS
-            or low[i] in ("and", "but", "while", "as", "when", "after", "before")
-            or low[i][0].isdigit()
-        ):
+        if low[i] in _BREAKS or low[i] in _JOINS or low[i][0].isdigit():
             return ""
         if low[i] in events:
             return events[low[i]]

@@ -32,7 +32,7 @@ _VAGUE = (
     r"(?:tens|hundreds|dozens) of (?:thousands|millions|billions)"
     r"|dozens|scores(?= of)|hundreds|thousands|millions|billions"
 )
-_SCALE = r"(?:[- ](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<short>bn|k|m)\b(?!\.))"
+_SCALE = r"(?:[- ](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<short>bn|k|m)\b)"
 _NUMBER = re.compile(
     rf"(?P<money>US\$|A\$|C\$|[$£€¥₹₽])? ?(?:(?P<digits>{_DIGITS})|\b(?P<vague>{_VAGUE})\b|\b(?P<words>{_WORDS})\b)"
     rf"{_SCALE}?",
@@ -114,14 +114,26 @@ def _figure(text: str, tokens: Tokens, match: re.Match[str]) -> Figure | None:
         return aged
     value = _with_unit(text, _with_range(text, value))
     value = _with_bound(text, value)
-    if match["words"] and value.low == 1 and not value.unit and _is_idle_one(tokens, match):
+    if match["words"] and value.low == 1 and value.unit in ("", "day") and _is_idle_one(tokens, match):
         return None
     if match["digits"] and _is_year(match, text) and not value.unit and value.bound is Bound.EXACT:
         return None
+    if not value.unit and text[value.end : value.end + 1] == "-" and text[value.end + 1 : value.end + 2].isalpha():
+        return None  # four-star, two-pronged
     first, after = tokens.within(value.start, value.end)
     noun, noun_at = counted(tokens, after) if not value.unit or value.unit == "%" else ("", after)
+    if match["digits"] and not noun and _names_a_model(tokens, first, value):
+        return None
     event = happened(tokens, first, after, noun_at)
     return Figure(value.start, value.end, value.low, value.high, value.bound, value.unit, noun, event)
+
+
+def _names_a_model(tokens: Tokens, first: int, value: _Value) -> bool:
+    """A bare number right after a capitalised word, with nothing that it counts: "PlayStation 4"."""
+    if value.unit or value.bound is not Bound.EXACT or value.low != value.high or first < 1:
+        return False
+    before = tokens.words[first - 1]
+    return before[0].isupper() and len(before) > 1 and before.lower() not in lexicon.classes()
 
 
 def _value(match: re.Match[str]) -> _Value | None:
@@ -273,12 +285,11 @@ def _units() -> re.Pattern[str]:
 
 
 def _with_unit(text: str, value: _Value) -> _Value:
-    found = _units().match(text, value.end)
+    skipped = " of" if value.vague and text.startswith(" of ", value.end) else ""
+    found = _units().match(text, value.end + len(skipped))
     if not found or (value.unit and found[1] != "%"):
         return value
     unit = lexicon.table("units.toml")["unit"][found[1].lower()]
-    if value.vague and unit not in ("year", "day", "hour", "mile"):
-        unit = unit or value.unit
     return _Value(value.start, found.end(), value.low, value.high, value.bound, unit, value.vague)
 
 

@@ -113,7 +113,7 @@ def _may_open(text: str, at: int, after: int, start: int, end: int) -> bool:
     if text[at] in "\"'‘":
         return not following.isspace() and not before.isalnum() and (text[at] != "‘" or following.isalnum())
     if text[at] == "”":  # typed the wrong way round
-        return at == start and following.isalnum()
+        return at == start
     return text[at] not in "’»"
 
 

@@ -76,7 +76,11 @@ def _in_sentence(tokens: Tokens, first: int, after: int, seen: _Seen) -> list[Me
     words = tokens.words
     i = first
     while i < after:
-        if not words[i][0].isupper() or tokens.low[i] in lexicon.group("names_fillers"):
+        if (
+            not words[i][0].isupper()
+            or tokens.low[i] in lexicon.group("weekday")
+            or tokens.low[i] in lexicon.group("names_fillers")
+        ):
             i += 1
             continue
         stop = _run_end(tokens, i, after)
@@ -112,11 +116,13 @@ def _step(tokens: Tokens, i: int, j: int, limit: int) -> int:
     following = words[j + 1][0].isupper() if j + 1 < limit else False
     if words[j] == ".":
         attached = tokens.start[j] == tokens.end[j - 1]
-        if low[j - 1] in _SUFFIXES:
+        if low[j - 1] in ("jr", "sr"):
             return int(attached)
         return int(
             attached and (low[j - 1] in lexicon.group("names_abbreviated") or len(words[j - 1]) == 1) and following
         )
+    if low[j][:3] in ("al-", "el-") and words[j][3:4].isupper():
+        return 1
     if low[j] in lexicon.group("names_links"):
         return (
             1
@@ -240,21 +246,24 @@ def _kind(tokens: Tokens, first: int, after: int, text: str) -> tuple[NameKind, 
     low, words = tokens.low, tokens.words
     given = lexicon.genders()
     length = after - first
-    if text in lexicon.places() or (low[first] in lexicon.words("demonyms.txt") and length == 1):
-        return (NameKind.PLACE if text in lexicon.places() else NameKind.OTHER), ""
+    known = text in lexicon.places() or (text.isupper() and text.title() in lexicon.places())
+    if known or (low[first] in lexicon.words("demonyms.txt") and length == 1):
+        return (NameKind.PLACE if known else NameKind.OTHER), ""
     if any(w in lexicon.words("organisations.txt") for w in low[first:after]) and not (
         length == 2 and words[first] in given
     ):
         return NameKind.ORGANISATION, ""
     if length > 1 and any(w in lexicon.words("landmarks.txt") for w in low[first + 1 : after]):
-        return NameKind.PLACE, ""
+        placed = length > 2 or words[first] not in given
+        if placed or (first and low[first - 1] in lexicon.group("names_place_before") | {"the", "on"}):
+            return NameKind.PLACE, ""
     if words[first] in given and length > 1:
         return NameKind.PERSON, given[words[first]]
     if length == 1 and words[first].isupper() and 2 <= len(words[first]) <= 6:
         return NameKind.ORGANISATION, ""
     if length > 1 and len(words[first]) == 1:
         return NameKind.PERSON, ""
-    if _aged(tokens, after) or (length > 1 and after < len(tokens) and low[after] in lexicon.cues()):
+    if _aged(tokens, after) or (length > 1 and _speaks(tokens, first, after)):
         return NameKind.PERSON, ""
     if (
         first
@@ -265,6 +274,18 @@ def _kind(tokens: Tokens, first: int, after: int, text: str) -> tuple[NameKind, 
     ):
         return NameKind.PLACE, ""
     return (NameKind.PERSON, given[words[first]]) if words[first] in given else (NameKind.OTHER, "")
+
+
+def _speaks(tokens: Tokens, first: int, after: int) -> bool:
+    """A verb of speech right beside the name, or a role behind its comma: "said X", "X said", "X, a lawyer"."""
+    low, cues = tokens.low, lexicon.cues()
+    near = [tokens.words[i] for i in (first - 1, after) if 0 <= i < len(tokens)]
+    if any(w in cues and not cues[w].noun for w in near):
+        return True
+    aside = low[after : after + 6]
+    if aside[:1] != [","] or len(aside) < 3 or lexicon.classes().get(aside[1], "noun") not in ("determiner", "noun"):
+        return False
+    return aside[1] in ("a", "an", "the") and any(w in lexicon.words("roles.txt") for w in aside[2:])
 
 
 def _aged(tokens: Tokens, after: int) -> bool:
@@ -303,9 +324,9 @@ def _full_names(tokens: Tokens, found: list[Mention]) -> dict[str, dict[str, str
         last = _surname(tokens, m)
         if m.after - m.first < 2 or m.kind not in (NameKind.PERSON, NameKind.OTHER):
             continue
-        demonym = tokens.low[m.first] in lexicon.words("demonyms.txt")
+        demonym = any(w in lexicon.words("demonyms.txt") for w in tokens.low[m.first : m.after])
         if m.kind is NameKind.PERSON or (last in singles and not demonym):
-            for key in {last, tokens.low[m.first]}:
+            for key in {last, tokens.low[m.first] if m.kind is NameKind.PERSON else last}:
                 bearers = out.setdefault(key, {})
                 bearers[m.who] = bearers.get(m.who) or m.gender
     return out

@@ -58,11 +58,12 @@ def _kind(tokens: Tokens, i: int, name: int, mark: int, classes: dict[str, str])
     if name >= 0:
         return "noun"
     low = tokens.low[i]
+    if low in ("'s", "’s"):
+        before = classes.get(tokens.low[i - 1], "") if i else ""
+        return "auxiliary" if before in ("pronoun", "relative", "adverb") else "possessive"
     known = classes.get(low)
     if known:
         return known
-    if low in ("'s", "’s"):
-        return "possessive"
     if low[0].isalpha():
         return "adverb" if low.endswith("ly") and low not in ("family", "ally", "assembly", "daily") else "noun"
     return "number" if low[0].isdigit() else "mark"

@@ -113,7 +113,7 @@ def _group_start(g: Ground, i: int, first: int) -> int | None:
     k = i
     while k - 1 >= first:
         before = low[k - 1]
-        if g.name_at[k - 1] >= 0:
+        if g.name_at[k - 1] >= 0 or kinds[k - 1] == "possessive":
             break
         if before in _BE and kinds[k - 1] == "auxiliary":
             if not low[i].endswith("ing"):

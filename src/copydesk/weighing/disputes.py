@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import combinations
 
@@ -26,6 +26,8 @@ FEWEST_SHARED = 2  # stems, besides what is counted, that two sentences share to
 FEWEST_UNTIED = 4  # the same where no event ties them ("a force of 300 soldiers")
 LEAST_UNTIED = 10  # lower counts without an event are mostly counts of this and that ("two mediators")
 ONE_DAY = timedelta(hours=24)  # counts that start again with each event are compared within a day
+ONE_WEEK = timedelta(days=7)
+HEAD = 3  # sentences at the head of a report, where it gives the toll of its story
 OLDEST = 12  # counts of a matter that a new one is compared with
 MOST_MATTERS = 40  # of one thing counted; a page of tables has no more disputes than it has readers
 FITS = 0.5  # share of the counts of a matter that a count must fit to join it
@@ -68,14 +70,14 @@ def over_figures(told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tup
     """Disputes over figures: the same thing counted in sentences on the same matter, with other results.
 
     Sides go from the lowest value to the highest: of a count that only grows, the highest is the newest, whatever
-    the stamps of late reports say.
+    the stamps of late reports say. Where an outlet has taken a higher value back, they go by time instead.
     """
     parts = {low for one in told for low in figures.parts(one)}
     by: dict[tuple[Key, bool], list[Count]] = defaultdict(list)
     for one in sorted(told, key=age):
         before = background(one)
         for count in figures.counts(one):
-            if count.figure.low not in parts:
+            if count.toll or count.figure.low not in parts:
                 by[count.key, before].append(count)
     out = []
     known = _known(told)
@@ -112,17 +114,29 @@ def _one_matter(a: Count, b: Count) -> bool:
     if a.figure.low and b.figure.low and max(a.figure.low, b.figure.low) > FACTOR * min(a.figure.low, b.figure.low):
         return False
     here, there = a.places, b.places
-    if figures.monotone(a.key) and names and one.place == other.place == 0 and _one_time(one, other):
-        return True  # the toll that two reports lead with is that of the story
     if here and there and not here & there:
         return False
+    if figures.monotone(a.key) and _heads(a) and _heads(b) and _one_week(one, other):
+        return True  # the toll that two reports lead with is that of the story
     if figures.monotone(a.key):
         return _one_time(one, other) or bool(here & there)
     return _one_time(one, other) and (bool(one.days and other.days) or _close(one, other))
 
 
+def _heads(count: Count) -> bool:
+    """Whether it is called the toll, or stands at the head of its report."""
+    return count.toll or count.told.place < HEAD
+
+
 def _close(a: Assertion, b: Assertion) -> bool:
     return not a.published or not b.published or abs(a.published - b.published) <= ONE_DAY
+
+
+def _one_week(a: Assertion, b: Assertion) -> bool:
+    """Whether days of two sentences lie within a week, or one names none: the day of a death or of its count."""
+    if not a.days or not b.days:
+        return True
+    return any(x[0] - ONE_WEEK <= y[1] and y[0] - ONE_WEEK <= x[1] for x in a.days for y in b.days)
 
 
 def _one_time(a: Assertion, b: Assertion) -> bool:
@@ -142,6 +156,8 @@ def _dispute(key: Key, matter: Sequence[Count], known: _Known, cite: Callable[[S
     if relation is None:
         return []
     order = sorted(by, key=lambda v: (v[0], v[1], v[2]))
+    if relation is Relation.UPDATES and any(_taken_back(v, by) for v in order):
+        order.sort(key=lambda v: _last(by[v]))
     sides = tuple(_side(by[v], cite) for v in order)
     spans = tuple(tuple(c.told.span for c in by[v]) for v in order)
     return [FigureDispute(Dispute(relation, _about(key, matter), sides), spans)]
@@ -149,6 +165,18 @@ def _dispute(key: Key, matter: Sequence[Count], known: _Known, cite: Callable[[S
 
 def _first(found: Iterable[Count]) -> datetime | None:
     return min((c.told.published for c in found if c.told.published), default=None)
+
+
+def _last(found: Iterable[Count]) -> datetime:
+    return max((c.told.published for c in found if c.told.published), default=datetime.min.replace(tzinfo=UTC))
+
+
+def _taken_back(value: Value, by: Mapping[Value, Sequence[Count]]) -> bool:
+    """Whether every outlet that gave the value gave a lower one later: a correction, whoever else repeats it."""
+    outlets = {c.told.outlet for c in by[value]}
+    lower = [v for v in by if v[0] < value[0]]
+    later = {c.told.outlet for v in lower for c in by[v] if _last(by[value]) < _last([c])}
+    return bool(outlets) and "" not in outlets and outlets <= later
 
 
 def _relation(key: Key, by: dict[Value, list[Count]], known: _Known) -> Relation | None:

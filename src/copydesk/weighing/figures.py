@@ -33,12 +33,13 @@ _ENDLESS = Decimal("Infinity")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure in the sentence that gives it."""
+    """A figure in the sentence that gives it; ``toll`` where the sentence calls it the toll."""
 
     figure: Figure
     key: Key
     told: Assertion
     places: frozenset[str] = frozenset()
+    toll: bool = False
 
     @property
     def value(self) -> tuple[Decimal, Decimal, Bound]:
@@ -89,7 +90,7 @@ def counts(told: Assertion) -> tuple[Count, ...]:
     """The comparable figures of a sentence: no parts of others ("including 3 children"), one per thing counted."""
     for figure in told.figures:
         if _toll(told, figure):
-            return (Count(figure, TOLL, told, places(told)),)
+            return (Count(figure, TOLL, told, places(told), toll=True),)
     found: dict[Key, list[Figure]] = {}
     for figure in told.figures:
         if (k := _key_in(told, figure)) and not partial(told, figure):
