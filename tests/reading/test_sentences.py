@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from copydesk.reading.sentences import paragraphs
+
 from .readable import sentences, told
 
 
@@ -68,3 +70,9 @@ def test_spans_hold_no_white_space_at_their_ends() -> None:
 
 def test_emoji_count_as_one_position_each() -> None:
     assert sentences("🚢🚢 The boat left. It sank.") == ["🚢🚢 The boat left.", "It sank."]
+
+
+def test_line_ends_of_a_text_that_went_through_json_twice() -> None:
+    text = "Ferry lost off Ardel \\n The ferry Maris is lost . \\n Forty are safe ."
+    found = [text[s:e] for s, e in paragraphs(text)]
+    assert found == ["Ferry lost off Ardel", "The ferry Maris is lost .", "Forty are safe ."]

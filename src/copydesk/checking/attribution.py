@@ -50,7 +50,8 @@ class Attribution:
         laid = align(line.text, evidence, sources) if retold else None
         if laid is not None and laid.near and _fewer(laid) and any(_crediting(c, laid) for c in laid.changes):
             reason = "told as fact; the source attributes it"
-            return (Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, (sources.cite(laid.span),)),)
+            verdict = Verdict.UNCLEAR if line.kind is LineKind.COMPOSED else Verdict.UNSUPPORTED
+            return (Finding(self.name, verdict, reason, *whole, (sources.cite(laid.span),)),)
         if credited(line, read):
             return ()
         found = list(self._inside_speech(line, whole, sources))

@@ -41,7 +41,6 @@ HALF = 0.5
 STUB = 10
 """Texts of fewer words say too little by themselves; they are copies only under the same title."""
 
-_FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1)
 _LATE = datetime.max.replace(tzinfo=UTC)
 _QUOTED = re.compile(r'"[^"\n]{1,4000}(?:"|$)', re.MULTILINE)
 _DATELINE = re.compile(r"(?:[^\n()]{2,60}\([^()\n]{2,30}\) ?|[A-Z][A-Z .,'/]{2,40}[^\n-]{0,20})-{1,2} ")
@@ -124,13 +123,15 @@ def _distinct(reports: Sequence[Report]) -> list[_Text]:
 
 
 def _runs(words: list[str]) -> frozenset[int]:
-    """A number for every run of five words, the same on every machine; a shorter text is one run."""
+    """A number for every run of five words; a shorter text is one run.
+
+    Python salts the hashes of strings, so words become checksums first; tuples of integers it hashes
+    unsalted, the same in every process.
+    """
     if len(words) < RUN:
-        return frozenset({crc32(" ".join(words).encode("utf-8", "surrogatepass"))})
+        return frozenset({_code(" ".join(words))})
     codes = [_code(word) for word in words]
-    columns = zip(codes, codes[1:], codes[2:], codes[3:], codes[4:], strict=False)
-    k, m, n, p, q = _FACTORS
-    return frozenset([(a * k + b * m + c * n + d * p + e * q) & 0xFFFFFFFFFFFFFFFF for a, b, c, d, e in columns])
+    return frozenset(map(hash, zip(*(codes[i:] for i in range(RUN)), strict=False)))
 
 
 @cache
@@ -148,25 +149,22 @@ def _tie(texts: list[_Text]) -> tuple[dict[int, int], dict[int, float]]:
     shared: dict[int, float] = {}
     index: dict[int, list[_Text]] = defaultdict(list)
     for text in texts:
-        found = [(share, longer) for longer in _candidates(text, index) if (share := _copied(text, longer))]
+        sampled = [run for run in text.runs if run % SAMPLE == 0]
+        found = [(share, longer) for longer in _candidates(sampled, index) if (share := _copied(text, longer))]
         for share, longer in sorted(found, key=lambda f: (-f[0], f[1].at)):
             if text.at not in shared or len(text.runs) >= HALF * len(longer.runs):
                 shared.setdefault(text.at, share)
                 _unite(parent, text.at, longer.at)
         if not found:
-            for run in _sampled(text):
+            for run in sampled:
                 index[run].append(text)
     return parent, shared
 
 
-def _sampled(text: _Text) -> list[int]:
-    return [run for run in text.runs if run % SAMPLE == 0]
-
-
-def _candidates(text: _Text, index: dict[int, list[_Text]]) -> list[_Text]:
+def _candidates(sampled: list[int], index: dict[int, list[_Text]]) -> list[_Text]:
     meets: Counter[int] = Counter()
     seen: dict[int, _Text] = {}
-    for run in _sampled(text):
+    for run in sampled:
         others = index.get(run, ())
         if len(others) < COMMON:
             for other in others:

@@ -87,9 +87,10 @@ def _shared(grouped: Grouped, one: int, other: int) -> str:
     """The words that make two reports alike, the most telling first, as the first report spells them."""
     vector, near = grouped.vectors[one], grouped.vectors[other]
     weights = {n: -w * near[n] for n, w in vector.items() if n in near}
-    names = dict.fromkeys(n.removeprefix(AT_TOP) for n in sorted(weights, key=lambda n: (weights[n], n)))
-    spelt = spelling(grouped.original(one))
-    return ", ".join(spelt.get(n, n) for n in list(names)[:NAMED]) or "little"
+    ordered = sorted(weights, key=lambda n: (weights[n], n))
+    names = list(dict.fromkeys(n.removeprefix(AT_TOP) for n in ordered))[:NAMED]
+    spelt = spelling(grouped.original(one), names)
+    return ", ".join(spelt.get(n, n) for n in names) or "little"
 
 
 def _elsewhere(vector: Vector, centre: Vector, stories: Index) -> str:

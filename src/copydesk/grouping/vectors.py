@@ -157,9 +157,9 @@ def dot(one: Vector, other: Vector) -> float:
 
 
 def total(vectors: Sequence[Vector]) -> Vector:
-    """The sum of vectors."""
-    made: Vector = {}
-    for vector in vectors:
+    """The sum of one or more vectors."""
+    made = dict(vectors[0])
+    for vector in vectors[1:]:
         for name, w in vector.items():
             made[name] = made.get(name, 0.0) + w
     return made
@@ -170,9 +170,13 @@ def mean(vectors: Sequence[Vector]) -> Vector:
     return {name: w / len(vectors) for name, w in total(vectors).items()}
 
 
-def spelling(report: Report) -> dict[str, str]:
-    """Each feature of the report as its text or title first spells it."""
-    found: dict[str, str] = {}
-    for word in _WORD.findall(f"{report.text[:BODY]}\n{report.title}"):
-        found.setdefault(feature(word), word)
+def spelling(report: Report, names: Iterable[str]) -> dict[str, str]:
+    """Those features as the report's text or else its title first spells them, where it has them."""
+    wanted, found = set(names), dict[str, str]()
+    for match in _WORD.finditer(f"{report.text[:BODY]}\n{report.title}"):
+        name = feature(match.group())
+        if name in wanted:
+            found.setdefault(name, match.group())
+            if len(found) == len(wanted):
+                break
     return found

@@ -46,9 +46,12 @@ _PLAIN_FAMILIES = frozenset(("say", "write", "tell", "ask", "answer"))
 
 
 def paragraphs(text: str) -> list[Range]:
-    """Lines that hold more than white space, trimmed."""
+    """Lines that hold more than white space, trimmed.
+
+    A backslash and an "n" that stand as two characters end a line too: texts that went through JSON twice.
+    """
     out: list[Range] = []
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text.replace("\\n", "\n\n")):
         line = match.group()
         body = line.strip()
         if body:
