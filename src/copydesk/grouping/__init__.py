@@ -9,6 +9,7 @@ from copydesk.grouping.asking import nearest
 from copydesk.grouping.copies import families
 from copydesk.grouping.linking import adopt, link
 from copydesk.grouping.stories import Grouped, tell
+from copydesk.grouping.strands import gathered, joined
 from copydesk.grouping.vectors import Weights, counted
 from copydesk.records import Reading, Report, Story
 
@@ -23,8 +24,8 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 def group(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Story, ...]:
     """Every report in exactly one story; stories by number of wires, then of reports, then by id.
 
-    The result does not depend on the order of the reports. Copies count as one report. The readings are not
-    looked at: names as readers find them told stories apart no better than capital letters do.
+    The result does not depend on the order of the reports. Copies count as one report. Of the readings
+    only the sentences are looked at; a report without a reading joins by its words alone.
     """
     ordered = _in_order(reports)
     wires = families(ordered)
@@ -33,6 +34,9 @@ def group(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Story
     weights = Weights(features)
     vectors = [weights.vector(f) for f in features]
     clusters = adopt(vectors, link(vectors, [r.published for r in originals], THRESHOLD))
+    read = {r.report: r for r in readings}
+    told = [(r, read.get(r.id, Reading(r.id, "", ""))) for r in originals]
+    clusters = gathered(joined(clusters, vectors, told, weights), told, weights)
     stories = tell(Grouped(ordered, wires, vectors, clusters, THRESHOLD))
     return tuple(sorted(stories, key=lambda s: (-len(s.wires), -len(s.reports), s.id)))
 

@@ -56,8 +56,8 @@ class Counted:
 
 def counted(report: Report) -> Counted:
     """The features of one report."""
-    title, body = _words(report.title), report.text[:BODY]
-    lead, rest = _words(body[:LEAD]), _words(body[LEAD:])
+    title, body = words_of(report.title), report.text[:BODY]
+    lead, rest = words_of(body[:LEAD]), words_of(body[LEAD:])
     spelt = title.keys() | lead.keys() | rest.keys()
     whole: Vector = {}
     top: Vector = {}
@@ -70,7 +70,8 @@ def counted(report: Report) -> Counted:
     return Counted(whole, top, frozenset(feature(w) for w in spelt if _is_name(w) and w.lower() not in spelt))
 
 
-def _words(text: str) -> Counter[str]:
+def words_of(text: str) -> Counter[str]:
+    """The words and numbers of a text with how often each stands in it; of scripts without spaces, pairs of letters."""
     found = Counter(_WORD.findall(text))
     if _WIDE.search(text):
         for word in [w for w in found if len(w) > 2 and _WIDE.search(w)]:
@@ -157,8 +158,8 @@ def dot(one: Vector, other: Vector) -> float:
 
 
 def total(vectors: Sequence[Vector]) -> Vector:
-    """The sum of one or more vectors."""
-    made = dict(vectors[0])
+    """The sum of vectors; of none, the empty vector."""
+    made = dict(vectors[0]) if vectors else {}
     for vector in vectors[1:]:
         for name, w in vector.items():
             made[name] = made.get(name, 0.0) + w
