@@ -12,8 +12,8 @@ from copydesk.records import Dossier, Span
 
 NEAR = 0.75
 """From this share of a line's terms on that stand in one sentence in runs, the line is an edited copy of it.
-Chosen on real news sentences under single edits and on BUMP, SummEdits and WiCE (.70 to .85 differ by .005 of balanced
-accuracy); below it, rewording is normal and strict rules misfire."""
+In-sample: chosen on real news sentences under single edits and on BUMP, SummEdits and WiCE (.70 to .85 differ by
+.005 of balanced accuracy); below it, rewording is normal and strict rules misfire."""
 
 FEW = 0.6
 """The same share where the line differs in one place only: a long name swapped in a short sentence."""

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-from copydesk.records import Quote, QuoteKind, Range, Reading, Report, Sentence, Span
+from copydesk.records import Date, Quote, QuoteKind, Range, Reading, Report, Sentence, Span
 from copydesk.weighing import furniture, lexicon
 from copydesk.weighing.assertions import Assertion, Denial, Page, Term, Voiced, wording
 from copydesk.weighing.cast import UNNAMED, Cast
@@ -118,7 +118,7 @@ def _placed(desk: _Desk, sentence: Sentence) -> tuple[Term, ...]:
     start, end = sentence.start, sentence.end
     figures = within(desk.reading.figures, start, end)
     names = _heads(desk, start, end)
-    dates = [(d.start, d.end) for d in within(desk.reading.dates, start, end)]
+    dates = [(d.start, d.end) for d in within(desk.reading.dates, start, end) if not _whole_year(d)]
     out = [Term(f"#{f.low.normalize():f}", f.start, True) for f in figures]
     counted = [(f.start, f.end) for f in figures]
     for found, at, _ in terms(desk.report.text, _after_dateline(desk, start, end), end):
@@ -129,6 +129,11 @@ def _placed(desk: _Desk, sentence: Sentence) -> tuple[Term, ...]:
         if name is None or name[2] == at:
             out.append(Term(f"#{found}" if number else found, at, number or name is not None))
     return tuple(sorted(out, key=lambda t: (t.at, t.term)))
+
+
+def _whole_year(found: Date) -> bool:
+    """Whether a date is a year: "since 2021" pins what is told as a figure does."""
+    return found.last - found.first >= timedelta(days=364) and found.first.year == found.last.year
 
 
 def _after_dateline(desk: _Desk, start: int, end: int) -> int:

@@ -91,7 +91,7 @@ def _matches(own: Sequence[Assertion], voices: Sequence[Voiced], contested: Set[
                     near[i] += 1
         for i in sorted(near):
             voice = voices[i]
-            if voice.wire != told.wire and voice.negated == told.negated and _held(voice, contested):
+            if voice.wire != told.wire and voice.negated == _negated(told, voice) and _held(voice, contested):
                 out.extend(_match(told, voice, voice.home in contested, scale))
     return out
 
@@ -99,6 +99,14 @@ def _matches(own: Sequence[Assertion], voices: Sequence[Voiced], contested: Set[
 def _held(voice: Voiced, contested: Set[Span]) -> bool:
     """Whether words bind others: those of a known party, or of anybody where they are denied."""
     return voice.who != UNNAMED or voice.home in contested
+
+
+def _negated(told: Assertion, voice: Voiced) -> bool:
+    """Whether the clause of the sentence that tells most of a party's words is negated; another clause may be."""
+    if not told.negated:
+        return False
+    nearest = max(clauses(told), key=lambda c: len({t.term for t in c[0]} & voice.terms), default=((), told.text))
+    return bool(lexicon.cue("negations").search(nearest[1]))
 
 
 def _match(told: Assertion, voice: Voiced, contested: bool, scale: Scale) -> list[Match]:
