@@ -90,13 +90,11 @@ ANTONYMS = [
     ]
 ]
 SYNONYMS = [
-    tuple(pair.split("/"))
-    for pair in (
-        "began/started help/assist large/big attempt/effort purchase/buy assault/attack film/movie ended/finished "
-        "wounded/injured near/close_to about/around also/too however/but police/officers people/individuals "
-        "several/various announced/declared showed/demonstrated"
-    ).split()
-]
+    ("began", "started"), ("help", "assist"), ("large", "big"), ("attempt", "effort"), ("purchase", "buy"),
+    ("assault", "attack"), ("film", "movie"), ("ended", "finished"), ("wounded", "injured"), ("near", "close_to"),
+    ("about", "around"), ("also", "too"), ("however", "but"), ("police", "officers"), ("people", "individuals"),
+    ("several", "various"), ("announced", "declared"), ("showed", "demonstrated"),
+]  # fmt: skip
 SPELLINGS = [
     ("color", "colour"), ("labor", "labour"), ("defense", "defence"), ("center", "centre"), ("organize", "organise"),
     ("program", "programme"),

@@ -82,8 +82,13 @@ def uncarried(text: str, evidence: Sequence[Span], sources: Dossier) -> tuple[Ra
 
 
 def _moved(term: Term, change: Change, laid: Alignment) -> bool:
-    """Whether a word stands elsewhere in the same source sentence; a name that takes another's place is a swap."""
-    if term.capital and any(t.capital for t in change.theirs):
+    """Whether a word stands elsewhere in the same source sentence; a name that takes another's place is a swap.
+
+    Where many words gave way to few, the few were moved and the rest cut: no swap.
+    """
+    theirs = [t for t in change.theirs if t.content]
+    swapped = len(theirs) <= len([t for t in change.ours if t.content]) + 1
+    if term.capital and swapped and any(t.capital for t in theirs):
         return False
     return not term.number and any(t.stem == term.stem for t in laid.theirs)
 

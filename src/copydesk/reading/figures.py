@@ -58,6 +58,10 @@ _CLOSE = 40
 """How many characters before a number its bound is looked for in."""
 
 
+_LEAST_JOINED = 100
+"""A lower number before a hyphen names a kind of thing rather than counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Value:
     """A number as parsed, with where it stands."""
@@ -118,8 +122,9 @@ def _figure(text: str, tokens: Tokens, match: re.Match[str]) -> Figure | None:
         return None
     if match["digits"] and _is_year(match, text) and not value.unit and value.bound is Bound.EXACT:
         return None
-    if not value.unit and text[value.end : value.end + 1] == "-" and text[value.end + 1 : value.end + 2].isalpha():
-        return None  # four-star, two-pronged
+    joined = text[value.end : value.end + 1] == "-" and text[value.end + 1 : value.end + 2].isalpha()
+    if joined and not value.unit and value.high < _LEAST_JOINED:
+        return None  # four-star, two-pronged; but a 3,200-crown trip
     first, after = tokens.within(value.start, value.end)
     noun, noun_at = counted(tokens, after) if not value.unit or value.unit == "%" else ("", after)
     if match["digits"] and not noun and _names_a_model(tokens, first, value):

@@ -22,6 +22,8 @@ from copydesk.records import (
 )  # fmt: skip
 from copydesk.writing import text
 
+UNNAMED = "unnamed"
+"""What a dossier calls a speaker who is credited but not resolved."""
 MOST_SAYS = 4
 MOST_LEFT_OUT = 12
 
@@ -55,7 +57,7 @@ def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, boo
     ]
     made += [LeftOut(layer, _missing(layer)) for layer, there in brief_has.items() if not there]
     made += [
-        LeftOut(Layer.ARTICLE, f"told as fact; others credit it to {claim.speaker}", (cite,))
+        LeftOut(Layer.ARTICLE, f"told as fact; others credit it to {_named(claim.speaker)}", (cite,))
         for claim, evidence in _boasts(dossier)[:MOST_LEFT_OUT]
         if (cite := dossier.cite(evidence.span))
     ]
@@ -64,6 +66,10 @@ def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, boo
         many = "reports are copies of others" if copies > 1 else "report is a copy of another"
         made.append(LeftOut(Layer.ARTICLE, f"{copies} {many}, counted once"))
     return tuple(made)
+
+
+def _named(speaker: str) -> str:
+    return "somebody they do not name" if speaker == UNNAMED else speaker
 
 
 def _missing(layer: Layer) -> str:

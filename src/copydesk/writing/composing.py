@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copydesk.records import Dispute, Line, LineKind, Relation, Side
 from copydesk.writing.edits import MONTHS
+from copydesk.writing.text import words
 
 DIFFERS = "Reports differ on the number of {about}: {sides}."
 UPDATES = "The number of {about} was first given as {first} and last as {last}."
@@ -29,9 +30,13 @@ def dispute_line(dispute: Dispute) -> Line | None:
 
 
 def _given(side: Side) -> str:
-    """ "about 100 (the army, Lorn Radio, March 4)": the value, who gives it, the outlet, its day."""
+    """The value with who gives it, the outlet and its day, as in "about 100 (the army, Lorn Radio, March 4)".
+
+    Who gives it is told only where the cited sentence names them; the reader can see it there.
+    """
     cite = side.cites[0]
     day = f"{MONTHS[cite.published.month - 1]} {cite.published.day}" if cite.published else ""
-    by = ", ".join(x for x in (side.who or "", cite.outlet, day) if x)
+    who = side.who if side.who and set(words(cite.text)).issuperset(words(side.who)) else ""
+    by = ", ".join(x for x in (who, cite.outlet, day) if x)
     value = side.value[:1].lower() + side.value[1:]
     return f"{value} ({by})" if by else value
