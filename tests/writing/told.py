@@ -22,6 +22,19 @@ def candidate(
     made = Claim(ClaimId(claim), words, speaker, role, Status.SINGLE, 1, (evidence,), weight)
     reading = Reading(source.id, "hand", "en", (Sentence(0, len(words), 0),))
     return Candidate(
-        Span(source.id, 0, len(words)), words, words, (), source, reading, report, made, evidence, 0, 1.0, False, False, 0, 0,
-        text.count(text.unmarked(words)), text.count(words), text.concepts(words), text.stems(words),
-    )  # fmt: skip
+        Span(source.id, 0, len(words)),
+        source=words,
+        text=words,
+        edits=(),
+        report=source,
+        reading=reading,
+        origin=report,
+        claim=made,
+        evidence=evidence,
+        position=0,
+        role=role,
+        free=text.count(text.unmarked(words)),
+        words=text.count(words),
+        concepts=text.concepts(words),
+        stems=text.stems(words),
+    )

@@ -39,9 +39,9 @@ class ExtractWriter:
         """The brief, not yet checked; layers for which the dossier holds too little are missing and named."""
         known = candidates(dossier, without)
         where = places(dossier)
-        chosen = plan(dossier, known, self.config)
+        worth = Worth(dossier, known)
+        chosen = plan(dossier, known, worth, self.config)
         told = [*chosen.points, *(c for p in chosen.short for c in p), *(c for p in chosen.article for c in p)]
-        worth = Worth(dossier, known).weight
         article, roles = _article(chosen, where, dossier)
         points, short = Telling(where), Telling(where)
         brief = Brief(
@@ -52,12 +52,12 @@ class ExtractWriter:
             as_of=dossier.story.latest,
             writer=self.name,
             language=self.config.language,
-            headline=headline(dossier, told, known, worth, self.config.headline_case),
+            headline=headline(dossier, told, known, worth.weight, self.config.headline_case),
             key_points=tuple(points.line(c) for c in chosen.points),
             short=tuple(tuple(short.line(c) for c in p) for p in chosen.short),
             article=article,
             roles=roles,
-            pull_quote=pull_quote(dossier, without, worth),
+            pull_quote=pull_quote(dossier, without, worth.weight),
             sources=dossier.origins,
             says=closing.says(dossier),
             disputes=dossier.disputes,

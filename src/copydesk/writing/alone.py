@@ -75,10 +75,12 @@ def leans(sentence: str) -> bool:
 
 def pronoun_without_person(sentence: str, offset: int, people: tuple[Name, ...]) -> bool:
     """Whether "he", "she", "his" … stands outside quotation marks before any person is named."""
-    match = PERSONAL.search(text.MARKED.sub(lambda m: " " * len(m.group()), sentence))
+    plain = text.MARKED.sub(lambda m: " " * len(m.group()), sentence)
+    match = PERSONAL.search(plain)
     if match is None:
         return False
-    return not any(offset <= n.start and n.end <= offset + match.start() for n in people)
+    named = (n for n in people if offset <= n.start and n.end <= offset + match.start())
+    return not any(plain[n.start - offset : n.end - offset].strip() for n in named)
 
 
 def nouns_introduced(report: Report, reading: Reading) -> dict[str, int]:
@@ -98,4 +100,4 @@ def back_references(told: str, position: int, introduced: dict[str, int]) -> int
     """
     heads = (text.stem(m.group(1).split()[-1]) for m in DEFINITE.finditer(text.unmarked(told)))
     back = sum(introduced.get(head, position) < position for head in heads)
-    return back + bool(pattern("pointing").match(told))
+    return back + bool(pattern("pointing").match(told)) + len(pattern("leaning").findall(text.unmarked(told)))

@@ -4,18 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
 
-from copydesk.records import Claim, Dossier, Edit, Evidence, Reading, Relation, Report, ReportId, Role, Span, replay
+from copydesk.records import (
+    Cite,
+    Claim,
+    Dossier,
+    Edit,
+    Evidence,
+    Figure,
+    Reading,
+    Relation,
+    Report,
+    ReportId,
+    Role,
+    Span,
+    replay,
+)
 from copydesk.writing import alone, edits, text
+
+FRESH_HOURS, STALE_HOURS = 12.0, 60.0
+"""News is fresh for half a day before the story's last report, and stale three days before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One sentence that may be told; ``text`` is the sentence under its standing edits.
 
-    ``late`` is 0 for the story's first report and 1 for its last; ``dated`` is whether it says when, ``floats``
-    whether its time means nothing without its report's date; ``back`` counts words that point back in the
-    report, ``loaded`` words that judge, ``free`` words outside quotation marks.
+    ``role`` is that of its claim, but a statement that somebody denies belongs to what each side says. ``late``
+    is 1 for news of the last half day of the story and falls to 0 over three days; ``ahead`` is whether it tells
+    what was to come. ``dated`` is whether it says when, ``floats`` whether its time means nothing without its
+    report's date. ``central`` is the share of the claim's best wording that it has, ``back`` counts words that
+    point back in the report, ``loaded`` words that judge, ``free`` words outside quotation marks. ``answer`` is
+    the number of the statement in dispute that it bears on, and of its side.
     """
 
     span: Span
@@ -28,20 +50,19 @@ class Candidate:
     claim: Claim
     evidence: Evidence
     position: int
+    role: Role
     late: float = 1.0
+    ahead: bool = False
     dated: bool = False
     floats: bool = False
+    answer: tuple[int, int] | None = None
+    central: float = 1.0
     back: int = 0
     loaded: int = 0
     free: int = 0
     words: int = 0
     concepts: frozenset[str] = frozenset()
     stems: frozenset[str] = field(default=frozenset())
-
-    @property
-    def role(self) -> Role:
-        """What its claim does in the story."""
-        return self.claim.role
 
     @property
     def told(self) -> str:
@@ -56,14 +77,24 @@ def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
     (attribution outlives the reporter), nor is one whose figure a later report has overtaken, nor are those
     in ``without``.
     """
-    found = _tellable(dossier)
+    known = _Known(_tellable(dossier), _answers(dossier), _overtaken(dossier), without)
     origin = {r: wire[0] for wire in dossier.story.wires for r in wire}
     late = _lateness(dossier)
     first: dict[str, Candidate] = {}
     for report, reading in zip(dossier.reports, dossier.readings, strict=True):
-        for new in _of_report(report, reading, found, without, origin[report.id], late[report.id]):
+        for new in _of_report(report, reading, known, origin[report.id], late.get(report.id, 0.5)):
             first.setdefault(" ".join(text.words(new.text)), new)
     return list(first.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the dossier says of its sentences: claims, answers to one another, overtaken values, spans not to use."""
+
+    found: dict[Span, tuple[Claim, Evidence]]
+    answers: dict[Span, tuple[int, int]]
+    overtaken: frozenset[tuple[str, Decimal]]
+    without: frozenset[Span]
 
 
 def _tellable(dossier: Dossier) -> dict[Span, tuple[Claim, Evidence]]:
@@ -83,26 +114,68 @@ def _stale(dossier: Dossier) -> frozenset[Span]:
 
 
 def _lateness(dossier: Dossier) -> dict[ReportId, float]:
-    """Each report's place in the order of time, 0 to 1; the middle without a date, or with one far from the rest."""
+    """How fresh each dated report is, 0 to 1; none for reports without a date, or with one far from the rest."""
     near = edits.trusted(dossier)
-    dated = sorted((r.published, r.id) for r in dossier.reports if r.published and r.id in near)
-    last = max(len(dated) - 1, 1)
-    order = {report: i / last for i, (_, report) in enumerate(dated)}
-    return {r.id: order.get(r.id, 0.5) for r in dossier.reports}
+    dated = {r.id: r.published for r in dossier.reports if r.published and r.id in near}
+    latest = max(dated.values(), default=None)
+    if latest is None:
+        return {}
+    old = {report: (latest - time) / timedelta(hours=1) for report, time in dated.items()}
+    return {report: 1 - min(1.0, max(0.0, (age - FRESH_HOURS) / STALE_HOURS)) for report, age in old.items()}
 
 
-def _of_report(
-    report: Report,
-    reading: Reading,
-    found: dict[Span, tuple[Claim, Evidence]],
-    without: frozenset[Span],
-    origin: str,
-    late: float,
-) -> Iterator[Candidate]:
+def _answers(dossier: Dossier) -> dict[Span, tuple[int, int]]:
+    """The sentences of statements in dispute, with the dispute's number and the side's."""
+    return {
+        cite.span: (number, side)
+        for number, dispute in enumerate(dossier.disputes)
+        if dispute.relation is Relation.DISPUTES
+        for side, said in enumerate(dispute.sides)
+        for cite in said.cites
+    }
+
+
+def _central(claim: Claim, told: str) -> float:
+    """The share of the claim's best wording that the sentence has."""
+    wanted = text.stems(claim.text)
+    return len(wanted & text.stems(told)) / max(1, len(wanted))
+
+
+def _in(figures: tuple[Figure, ...], cite: Cite) -> list[Figure]:
+    return [f for f in figures if f.event and cite.start <= f.start < cite.end]
+
+
+def _happened(figure: Figure) -> tuple[str, Decimal]:
+    return (figure.event, figure.low)
+
+
+def _overtaken(dossier: Dossier) -> frozenset[tuple[str, Decimal]]:
+    """Events and the values that a later report has overtaken: ("killed", 2) once seven are dead."""
+    read = {r.report: r.figures for r in dossier.readings}
+    made: set[tuple[str, Decimal]] = set()
+    for dispute in dossier.disputes:
+        if dispute.relation is Relation.UPDATES:
+            sides = [
+                {
+                    (f.event, f.low)
+                    for c in s.cites
+                    for f in read.get(c.report, ())
+                    if f.event and c.start <= f.start < c.end
+                }
+                for s in dispute.sides
+            ]
+            now = {event for event, _ in sides[-1]}
+            made |= {old for side in sides[:-1] for old in side if old[0] in now} - sides[-1]
+    return frozenset(made)
+
+
+def _of_report(report: Report, reading: Reading, known: _Known, origin: str, late: float) -> Iterator[Candidate]:
     introduced = alone.nouns_introduced(report, reading)
     for position, sentence in enumerate(reading.sentences):
         span = Span(report.id, sentence.start, sentence.end)
-        if span not in found or span in without:
+        if span not in known.found or span in known.without:
+            continue
+        if any((f.event, f.low) in known.overtaken for f in reading.figures if span.start <= f.start < span.end):
             continue
         source = report[span]
         standing = edits.standing(source, span.start, report, reading)
@@ -110,10 +183,15 @@ def _of_report(
         if alone.fault(told, source, span.start, reading):
             continue
         plain = text.unmarked(told)
+        claim, evidence = known.found[span]
+        answer = known.answers.get(span)
         yield Candidate(
-            span, source, told, standing, report, reading, origin, *found[span], position, late,
+            span, source, told, standing, report, reading, origin, claim, evidence, position,
+            Role.CLAIMS if answer else claim.role, late, answer=answer,
+            ahead=bool(alone.pattern("ahead").search(plain)),
             dated=any(span.start <= d.start < span.end for d in reading.dates),
             floats=bool(alone.pattern("floating_times").search(plain)),
+            central=_central(claim, told),
             back=alone.back_references(told, position, introduced),
             loaded=len(alone.pattern("loaded").findall(plain)),
             free=text.count(plain), words=text.count(told), concepts=text.concepts(told), stems=text.stems(told),

@@ -29,9 +29,11 @@ BACK = 0.8
 """What is left of it for each word that points back in its report: "the blast" after "a blast"."""
 LOADED = 0.6
 """What is left of it for each word that judges, in the reporter's own voice."""
-EARLY = {Role.OUTCOME: 0.6, Role.NEXT: 0.3}
-"""What the first report's outcome, and what it sees coming, is worth beside the last report's."""
-ALONE = 0.75
+STALE = {Role.OUTCOME: 0.5, Role.CLAIMS: 0.7, Role.STAKES: 0.6, Role.NEXT: 0.2}
+"""What a stale sentence of each role is worth beside a fresh one; background does not age."""
+PERIPHERAL = 0.3
+"""What is left of it where the sentence shares nothing with its claim's best wording."""
+ALONE = 0.55
 """What is left of what one origin alone tells in its own voice: another would have told it, were it the news."""
 UNNAMED = 0.6
 """What is left of it where the sentence names nobody and no number."""
@@ -62,8 +64,9 @@ class Worth:
             gain *= UNNAMED
         if self._many and candidate.claim.origins < 2 and not candidate.evidence.who:
             gain *= ALONE
-        early = EARLY.get(candidate.role, 1.0)
-        gain *= early + (1 - early) * candidate.late
+        stale = STALE.get(Role.NEXT if candidate.ahead else candidate.role, 1.0)
+        gain *= stale + (1 - stale) * candidate.late
+        gain *= PERIPHERAL + (1 - PERIPHERAL) * candidate.central
         gain *= BACK**candidate.back * LOADED**candidate.loaded
         return gain / float(max(candidate.words, FULL_LENGTH) ** LENGTH_POWER)
 
@@ -130,6 +133,13 @@ class Layer:
     def heard(self, candidate: Candidate) -> int:
         """How many lines of the layer its speaker has already."""
         return sum(c.evidence.who == candidate.evidence.who for c in self.chosen) if candidate.evidence.who else 0
+
+    def answers(self, candidate: Candidate) -> bool:
+        """Whether it is another side's word on a statement that the layer tells."""
+        if candidate.answer is None:
+            return False
+        number, side = candidate.answer
+        return any(c.answer and c.answer[0] == number and c.answer[1] != side for c in self.chosen)
 
     def add(self, candidate: Candidate) -> None:
         """Tell the candidate in this layer."""

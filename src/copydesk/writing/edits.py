@@ -21,6 +21,7 @@ DATELINE = re.compile(
     r"|[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Za-z. ]{2,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"\s*(?:\([A-Za-z ./&]{2,30}\))?\s*[-–—]{1,2}\s+)"
 )
+BETWEEN = re.compile(r", (?:meanwhile|however|though|for (?:his|her|its|their) part|in turn|of course|nevertheless),")
 PRONOUNS = ("he", "she")
 TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? $")
 WEEKDAY = re.compile(r"^(?:last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
@@ -53,10 +54,12 @@ class Places:
 def places(dossier: Dossier) -> Places:
     """The first cite of every person's full name, and a dated report for every day of the story."""
     full: dict[str, Cite] = {}
+    others = {n.who for r in dossier.readings for n in r.names if n.kind is not NameKind.PERSON}
     for report, reading in zip(dossier.reports, dossier.readings, strict=True):
         for name in reading.names:
             written = report.text[name.start : name.end]
-            if name.kind is NameKind.PERSON and written == name.who and " " in written and _twice(written, dossier):
+            whole = name.kind is NameKind.PERSON and written == name.who and " " in written
+            if whole and written not in others and _twice(written, dossier):
                 full.setdefault(written, _cite(report, name.start, name.end))
     near = trusted(dossier)
     days: dict[date, Cite] = {}
@@ -101,6 +104,15 @@ def _dateline(source: str) -> list[Edit]:
 
 
 def _connective(source: str, start: int) -> list[Edit]:
+    """A connective at the head, and one between commas: ", meanwhile,"."""
+    between = BETWEEN.search(source, start)
+    made = []
+    if between and not _inside_marks(source, between.start()):
+        made.append(Edit("delete", "connective", between.start(), between.end()))
+    return _leading(source, start) + made
+
+
+def _leading(source: str, start: int) -> list[Edit]:
     for word in table("alone")["connectives"]:
         if source.startswith(word + " ", start):
             return [Edit("delete", "connective", start, start + len(word) + 1)]
@@ -181,7 +193,7 @@ def _full_name(name: Name, source: str, offset: int, where: Places, told: Callab
         return []
     at = start + written.rindex(surname)
     cite = where.full[full]
-    if not GIVEN.fullmatch(given):
+    if not GIVEN.fullmatch(given) or source[:at].endswith("the "):
         return []
     title = TITLES.search(source[:at])
     made = [Edit("insert", "full name", at, at, given + " ", cite=cite)]

@@ -15,6 +15,8 @@ ARTICLE_WORDS = 300
 ARTICLE_MOST = 340
 PARAGRAPH_WORDS = {Role.OUTCOME: 110, Role.CLAIMS: 140, Role.STAKES: 90, Role.NEXT: 70, Role.STANDING: 80}
 MOST_OF_ROLE = {Role.OUTCOME: 4, Role.CLAIMS: 5, Role.STAKES: 3, Role.NEXT: 2, Role.STANDING: 2}
+ANSWER = 2.0
+"""What the answer to a disputed statement that is told is worth: no side is left with the last word."""
 HEARD = 0.6
 """What a further line of one speaker is worth in the article: the others are to be heard too."""
 POINT_WORDS = 28
@@ -44,9 +46,8 @@ class Plan:
     short: tuple[tuple[Candidate, ...], ...]
 
 
-def plan(dossier: Dossier, known: list[Candidate], config: Config) -> Plan:
-    """Choose for every layer; the article first, so that what matters most is told in full."""
-    worth = Worth(dossier, known)
+def plan(dossier: Dossier, known: list[Candidate], worth: Worth, config: Config) -> Plan:
+    """Choose for every layer; the key points first, so that what matters most is not spent elsewhere."""
     budget = Budget(config, len(dossier.story.wires), EXPECTED_LINES)
     points = _points(known, worth, budget)
     article = _article(known, worth, budget)
@@ -73,7 +74,8 @@ def _article(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
     layer = Layer()
 
     def gain(c: Candidate) -> float:
-        return worth.gain(c, layer.covered) * (1.0 if budget.used(c) else FRESH) * HEARD ** layer.heard(c)
+        turn = ANSWER if layer.answers(c) else HEARD ** layer.heard(c)
+        return worth.gain(c, layer.covered) * (1.0 if budget.used(c) else FRESH) * turn
 
     _take(_best_lead(known, layer, worth, budget), layer, budget)
     for pool in _by_role(known):
@@ -146,9 +148,20 @@ def _paragraphs(layer: Layer) -> tuple[tuple[tuple[Candidate, ...], ...], tuple[
     for role in ORDER:
         lines = [c for c in layer.chosen if c.role is role]
         if lines:
-            paragraphs.append(tuple(sorted(lines, key=_telling_order) if role is not Role.OUTCOME else lines))
+            ordered = lines if role is Role.OUTCOME else sorted(lines, key=_telling_order)
+            paragraphs.append(tuple(_with_answers(ordered)))
             roles.append(role)
     return tuple(paragraphs), tuple(roles)
+
+
+def _with_answers(lines: list[Candidate]) -> list[Candidate]:
+    """The lines, each followed at once by those that answer it."""
+    told: list[Candidate] = []
+    for line in lines:
+        if line not in told:
+            told.append(line)
+            told += [x for x in lines if x not in told and x.answer and line.answer and x.answer[0] == line.answer[0]]
+    return told
 
 
 def _telling_order(candidate: Candidate) -> tuple[float, int]:
