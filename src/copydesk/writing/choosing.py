@@ -15,7 +15,7 @@ from copydesk.records import Dossier, Role, Span
 from copydesk.writing import text
 from copydesk.writing.candidates import Candidate
 
-CLAIM_SHARE = 0.6
+CLAIM_SHARE = 0.45
 """What the heaviest claim is worth beside coverage of the twelve heaviest names and numbers."""
 REPEAT = 0.5
 """Share of a line's stems already told in the layer at which it repeats; .5 removed every pair read as one claim."""
@@ -31,7 +31,9 @@ LOADED = 0.6
 """What is left of it for each word that judges, in the reporter's own voice."""
 STALE = {Role.OUTCOME: 0.5, Role.CLAIMS: 0.7, Role.STAKES: 0.6, Role.NEXT: 0.2}
 """What a stale sentence of each role is worth beside a fresh one; background does not age."""
-PERIPHERAL = 0.3
+DEPTH, DEEPEST = 0.97, 25
+"""What each sentence before it in its report takes off: reports tell what matters first."""
+PERIPHERAL = 0.5
 """What is left of it where the sentence shares nothing with its claim's best wording."""
 ALONE = 0.55
 """What is left of what one origin alone tells in its own voice: another would have told it, were it the news."""
@@ -67,6 +69,7 @@ class Worth:
         stale = STALE.get(Role.NEXT if candidate.ahead else candidate.role, 1.0)
         gain *= stale + (1 - stale) * candidate.late
         gain *= PERIPHERAL + (1 - PERIPHERAL) * candidate.central
+        gain *= DEPTH ** min(candidate.position, DEEPEST)
         gain *= BACK**candidate.back * LOADED**candidate.loaded
         return gain / float(max(candidate.words, FULL_LENGTH) ** LENGTH_POWER)
 
