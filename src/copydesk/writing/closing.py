@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,33 +20,50 @@ from copydesk.records import (
     Relation,
     Role,
     Says,
+    Span,
+    replay,
 )  # fmt: skip
-from copydesk.writing import text
+from copydesk.writing import edits, text
 
 UNNAMED = "unnamed"
 """What a dossier calls a speaker who is credited but not resolved."""
 MOST_SAYS = 4
+MOST_PARTIES = 16
+REPORTER = re.compile(r"\bour\b|correspondent|reporter", re.IGNORECASE)
 MOST_LEFT_OUT = 12
 
 
 def says(dossier: Dossier) -> tuple[Says, ...]:
-    """Each party with the sentences that credit it, the heaviest claims first."""
+    """Each party with the sentences that name it as their speaker, the heaviest claims first.
+
+    A sentence whose speaker stands in another one ("she said") is not listed: out of its place it could be
+    anybody's. Correspondents of the outlets are no parties.
+    """
     claims = {c.id: c for c in dossier.claims}
     made = []
     for party in dossier.parties:
-        lines = [x for c in party.claims if c in claims and (x := _credited(dossier, claims[c], party.who))]
+        lines = (x for c in party.claims if c in claims and (x := _credited(dossier, claims[c], party.who)))
         unique = tuple({line.text: line for line in lines}.values())[:MOST_SAYS]
-        if unique:
+        if unique and not REPORTER.search(party.role):
             made.append(Says(party.who, party.role, unique))
-    return tuple(made)
+    return tuple(made[:MOST_PARTIES])
 
 
 def _credited(dossier: Dossier, claim: Claim, who: str) -> Line | None:
+    wanted = text.words(who)[-1:]
     for evidence in claim.evidence:
-        if evidence.who == who:
-            cite = dossier.cite(evidence.span)
-            return Line(cite.text, LineKind.VERBATIM, (cite,))
+        line = _standing(dossier, evidence.span) if evidence.who == who else None
+        if line and set(wanted) <= set(text.words(text.unmarked(line.text))):
+            return line
     return None
+
+
+def _standing(dossier: Dossier, span: Span) -> Line:
+    """The sentence as a line, without its dateline or stamp."""
+    cite = dossier.cite(span)
+    made = edits.standing(cite.text, span.start, dossier.report(span.report), dossier.reading(span.report))
+    kind = LineKind.EDITED if made else LineKind.VERBATIM
+    return Line(replay(cite.text, made), kind, (cite, *(e.cite for e in made if e.cite)), made)
 
 
 def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, bool]) -> tuple[LeftOut, ...]:
