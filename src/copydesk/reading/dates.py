@@ -47,6 +47,7 @@ _FUTURE = re.compile(
     r"\b(?:will|would|next|coming|scheduled|upcoming|expected|due|until|plans?|planned|ahead|set to)\b", re.I
 )
 _NEAR_WORDS = 60
+_SOON = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +100,16 @@ def _month(name: str) -> int:
 
 
 def _month_day(month: int, day: int, year: str | None, today: date | None, future: bool) -> tuple[date, date] | None:
-    """Without a year: the nearest such day not much after today, the next one in words about the future."""
+    """Without a year: the nearest such day up to six weeks ahead, the next one in words about the future."""
     if year:
         found = date(int(year), month, day)
         return found, found
     if today is None:
         return None
-    years = (today.year, today.year + 1) if future else (today.year, today.year - 1)
+    years = (today.year - 1, today.year, today.year + 1)
     near = [date(y, month, day) for y in years if not (month == 2 and day == 29 and monthrange(y, 2)[1] < 29)]
-    fit = [d for d in near if (d >= today if future else d <= today + timedelta(days=7))]
-    found = (fit or near)[0]
+    fit = [d for d in near if (d >= today if future else d <= today + _SOON)]
+    found = min(fit, key=lambda d: abs(d - today))
     return found, found
 
 
@@ -169,7 +170,8 @@ def _ago(count: int, unit: str, today: date) -> tuple[date, date]:
 
 
 def _is_future(text: str, m: re.Match[str]) -> bool:
-    """Words about the future stand in the same clause before the form."""
+    """Words about the future stand in the same clause before the form, or right after it."""
     before = text[max(0, m.start() - _NEAR_WORDS) : m.start()]
     clause = re.split(r"[.;!?\n]", before)[-1]
-    return bool(_FUTURE.search(clause))
+    after = re.split(r"[.;!?\n]", text[m.end() : m.end() + _NEAR_WORDS])[0]
+    return bool(_FUTURE.search(clause) or _FUTURE.match(after.lstrip(" ,")))

@@ -16,6 +16,8 @@ UNNAMED = "unnamed"
 _SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person)(?: for)?\b", re.IGNORECASE)
 _MARKS = re.compile(r"\W+")
 _WHERE = re.compile(r" (?:(?:in|at|of) [A-Z][\w-]{1,20}|there|here)$")
+MOST_NAMED = 9  # words; longer is a clause
+ACRONYM = 5  # letters; a longer word in capitals is a heading
 DOMINANT = 5  # times that one bearer of a surname must be named for each other, for the bare surname to mean them
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -49,9 +51,22 @@ class Cast:
 
     def credited(self, quote: Quote) -> str:
         """Whom a quote credits; ``UNNAMED`` where somebody speaks and nobody knows who; empty for scare quotes."""
-        if quote.who:
+        if quote.who and speaks(quote.who):
             return self.name(quote.who)
         return UNNAMED if quote.cue is not None or quote.speaker is not None else ""
+
+
+def speaks(who: str) -> bool:
+    """Whether it can be somebody who speaks: a name, or a noun of people or bodies that do.
+
+    A reader takes many a phrase before "said" for a speaker ("last week", "pressure"); such a one is nobody.
+    """
+    words = who.split()
+    if not words or not words[0][0].isalpha() or len(words) > MOST_NAMED or lexicon.cue("nobody").fullmatch(_body(who)):
+        return False
+    named = any(w[0].isupper() and (len(words) == 1 or not w.isupper() or len(w) <= ACRONYM) for w in words)
+    shouted = len(words) > 1 and who.isupper()
+    return (named and not shouted) or bool(lexicon.cue("speakers").search(who))
 
 
 def bare(who: str) -> str:
