@@ -19,7 +19,8 @@ def candidate(
     """A report of one sentence, as a candidate for a line."""
     source = Report(ReportId(report), words, outlet=f"Outlet {report}")
     evidence = Evidence(source.id, 0, len(words), Stance.SUPPORTS, report, speaker)
-    made = Claim(ClaimId(claim), words, speaker, role, Status.SINGLE, 1, (evidence,), weight)
+    status = Status.ATTRIBUTED if speaker else Status.SINGLE
+    made = Claim(ClaimId(claim), words, speaker, role, status, 1, (evidence,), weight)
     reading = Reading(source.id, "hand", "en", (Sentence(0, len(words), 0),))
     return Candidate(
         Span(source.id, 0, len(words)),

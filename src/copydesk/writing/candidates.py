@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -24,6 +25,10 @@ from copydesk.records import (
 )
 from copydesk.writing import alone, edits, text
 
+FAR = timedelta(days=60)
+"""A report so far from the middle of its story is of another event: an anniversary, a second release, a misfiling."""
+OPINION = re.compile(r"\s{0,3}(?:opinion|comment|editorial|op-ed|column|viewpoint|letters?)\s?[:|]", re.IGNORECASE)
+OPINION_URL = re.compile(r"/(?:opinions?|commentisfree|editorials?|op-ed|columnists?)/", re.IGNORECASE)
 FRESH_HOURS, STALE_HOURS = 12.0, 60.0
 """News is fresh for half a day before the story's last report, and stale three days before it."""
 
@@ -81,10 +86,25 @@ def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
     origin = {r: wire[0] for wire in dossier.story.wires for r in wire}
     late = _lateness(dossier)
     first: dict[str, Candidate] = {}
+    untold = set_aside(dossier)
     for report, reading in zip(dossier.reports, dossier.readings, strict=True):
+        if report.id in untold:
+            continue
         for new in _of_report(report, reading, known, origin[report.id], late.get(report.id, 0.5)):
             first.setdefault(" ".join(text.words(new.text)), new)
     return list(first.values())
+
+
+def set_aside(dossier: Dossier) -> dict[ReportId, str]:
+    """The reports that are not told at all, with why: opinion, and those dated far from the rest of the story."""
+    between = edits.middle(dossier)
+    found: dict[ReportId, str] = {}
+    for report in dossier.reports:
+        if OPINION.match(report.title) or OPINION_URL.search(report.url):
+            found[report.id] = "an opinion piece: it may argue, and is not told as news"
+        elif report.published and between and abs(report.published - between) > FAR:
+            found[report.id] = "dated months from the rest of the story: another event, or filed by mistake"
+    return found if len(found) < len(dossier.reports) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +155,13 @@ def _answers(dossier: Dossier) -> dict[Span, tuple[int, int]]:
     }
 
 
+def _role(claim: Claim, evidence: Evidence, answers: bool, ahead: bool) -> Role:
+    """The claim's role, but a denied statement is what a side says, and what comes next says so."""
+    if answers or (claim.role is Role.NEXT and not ahead and evidence.who):
+        return Role.CLAIMS
+    return Role.OUTCOME if claim.role is Role.NEXT and not ahead else claim.role
+
+
 def _central(claim: Claim, told: str) -> float:
     """The share of the claim's best wording that the sentence has."""
     wanted = text.stems(claim.text)
@@ -165,7 +192,7 @@ def _overtaken(dossier: Dossier) -> frozenset[tuple[str, Decimal]]:
                 for s in dispute.sides
             ]
             now = {event for event, _ in sides[-1]}
-            made |= {old for side in sides[:-1] for old in side if old[0] in now} - sides[-1]
+            made |= {old for side in sides[:-1] for old in side if old[0] in now or not now} - sides[-1]
     return frozenset(made)
 
 
@@ -185,10 +212,11 @@ def _of_report(report: Report, reading: Reading, known: _Known, origin: str, lat
         plain = text.unmarked(told)
         claim, evidence = known.found[span]
         answer = known.answers.get(span)
+        ahead = bool(alone.pattern("ahead").search(plain))
         yield Candidate(
             span, source, told, standing, report, reading, origin, claim, evidence, position,
-            Role.CLAIMS if answer else claim.role, late, answer=answer,
-            ahead=bool(alone.pattern("ahead").search(plain)),
+            _role(claim, evidence, answer is not None, ahead), late, answer=answer,
+            ahead=ahead,
             dated=any(span.start <= d.start < span.end for d in reading.dates),
             floats=bool(alone.pattern("floating_times").search(plain)),
             central=_central(claim, told),

@@ -24,6 +24,7 @@ from copydesk.records import (
     replay,
 )  # fmt: skip
 from copydesk.writing import edits, text
+from copydesk.writing.candidates import set_aside
 
 UNNAMED = "unnamed"
 """What a dossier calls a speaker who is credited but not resolved."""
@@ -79,6 +80,9 @@ def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, boo
         for claim, evidence in _boasts(dossier)[:MOST_LEFT_OUT]
         if (cite := dossier.cite(evidence.span))
     ]
+    for report, reason in set_aside(dossier).items():
+        first = dossier.reading(report).sentences[:1]
+        made += [LeftOut(Layer.ARTICLE, reason, (dossier.cite(Span(report, s.start, s.end)),)) for s in first]
     copies = sum(len(wire) - 1 for wire in dossier.story.wires)
     if copies:
         many = "reports are copies of others" if copies > 1 else "report is a copy of another"

@@ -7,7 +7,7 @@ from copydesk.writing.edits import MONTHS
 from copydesk.writing.text import words
 
 DIFFERS = "Reports differ on the number of {about}: {sides}."
-UPDATES = "The number of {about} was first given as {first} and last as {last}."
+UPDATES = "Reports put the number of {about} at {first}, later at {last}."
 MOST_SIDES = 4
 
 

@@ -29,6 +29,19 @@ NEAR = 6
 """Days between a report's date and a weekday it means: more would be another week."""
 SPREAD = 3
 """Days a report's date may lie from the story's middle one; beyond it the stamp is a crawl date (seen in real sets)."""
+OFFICE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|President|Prime|Minister|Premier|Chancellor|Governor|Gov|Senator|Sen|Rep"
+    r"|Congressman|Congresswoman|Secretary|Mayor|Judge|Justice|Gen|General|Col|Colonel|Capt|Captain|Lt|Maj|Sgt|Adm|Admiral"
+    r"|Cmdr|Commander|King|Queen|Prince|Princess|Pope|Bishop|Chief|Executive|Officer|Director|Adviser|Advisor|Security"
+    r"|National|Senior|Manager|Chairman|Chairwoman|Speaker|Whip|Leader|Deputy|Professor|Prof|Coach|Spokesman|Spokeswoman"
+    r"|Singer|Actor|Actress|Ambassador|Sheriff|Detective|Inspector|Attorney|Counsel|Police|Former|Contributor|Diplomatic)\b"
+)
+"""Titles and offices: one may stand before a surname, and none is part of a given name."""
+FOLLOWS = re.compile(
+    r"(?:[,.;:)]|$| (?:to|in|at|on|that|for|by|with|after|before|when|as|and|but|from|over|without|said|of|while"
+    r"|following|during|near|outside|inside|morning|afternoon|evening|night)\b)"
+)
+"""What may follow a weekday for its date to be put behind it: the phrase of time must end there."""
 REACH = 2
 """Sentences before a pronoun in which its person is looked for."""
 OPENS = 24
@@ -77,13 +90,18 @@ def _twice(written: str, dossier: Dossier) -> bool:
 
 def trusted(dossier: Dossier) -> frozenset[str]:
     """The reports whose date lies near the story's middle one; others bear a crawl date, or are misfiled."""
+    between = middle(dossier)
+    return frozenset(r.id for r in dossier.reports if _near(r.published, between))
+
+
+def middle(dossier: Dossier) -> datetime | None:
+    """The middle one of the times of the story's reports."""
     stamps = sorted(r.published for r in dossier.reports if r.published)
-    middle = stamps[len(stamps) // 2] if stamps else None
-    return frozenset(r.id for r in dossier.reports if _near(r.published, middle))
+    return stamps[len(stamps) // 2] if stamps else None
 
 
-def _near(published: datetime | None, middle: datetime | None) -> bool:
-    return bool(published and middle and abs((published - middle).days) <= SPREAD)
+def _near(published: datetime | None, between: datetime | None) -> bool:
+    return bool(published and between and abs((published - between).days) <= SPREAD)
 
 
 def _cite(report: Report, start: int, end: int, field: str = "") -> Cite:
@@ -193,13 +211,20 @@ def _full_name(name: Name, source: str, offset: int, where: Places, told: Callab
         return []
     at = start + written.rindex(surname)
     cite = where.full[full]
-    if not GIVEN.fullmatch(given) or source[:at].endswith("the "):
-        return []
     title = TITLES.search(source[:at])
+    if not GIVEN.fullmatch(given) or not _bare(source[:at]) or OFFICE.search(full):
+        return []
     made = [Edit("insert", "full name", at, at, given + " ", cite=cite)]
     if title:
         made.insert(0, Edit("delete", "full name", title.start(), at))
     return made
+
+
+def _bare(before: str) -> bool:
+    """Whether the surname stands alone: no "the", and no capital before it but a title's."""
+    word = before.rstrip().rpartition(" ")[2].lstrip("“\"‘'(")
+    starts = before.rstrip()[-1:] in ("", ".", "!", "?", "”", '"') and not TITLES.search(before)
+    return word.lower() != "the" and (starts or not word[:1].isupper() or bool(OFFICE.fullmatch(word.rstrip("."))))
 
 
 def _only(surname: str, where: Places) -> str:
@@ -220,6 +245,8 @@ def _weekday(
     if report.id not in where.trusted or report.published is None or not WEEKDAY.match(source[start:end]):
         return []
     if day not in where.days or not 0 <= (report.published.date() - day).days <= NEAR:
+        return []
+    if not FOLLOWS.match(source, end):
         return []
     if told(f"weekday {day}") or _inside_marks(source, start) or re.match(r",? [A-Z][a-z]+\.? \d", source[end:]):
         return []

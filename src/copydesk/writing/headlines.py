@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from copydesk.records import Cite, Dispute, Dossier, Line, LineKind, Relation
+from copydesk.records import Cite, Dispute, Dossier, Line, LineKind, Relation, Role, Status
 from copydesk.writing import text
 from copydesk.writing.candidates import Candidate
 from copydesk.writing.words import listed, table
@@ -25,7 +25,7 @@ MAIN_SHARE = 0.5
 MOST_OTHERS = 2
 SHARED_NAMES = 2
 """Names and numbers that a second sentence must share with the main one."""
-LEAD_POSITION = 6
+LEAD_POSITION, DEEPEST = 2, 6
 TOLD, LATE, HEAVY, NAMES = 0.4, 0.3, 0.8, 1.0
 """What it adds that the brief tells its sentence, that it is the latest, that its claim weighs, that it names what
 the story is about; read off the headlines of 29 real stories."""
@@ -39,14 +39,14 @@ KICKER = re.compile(
 )
 QUOTED = re.compile(r"[“”\"«»]|(?<![A-Za-z])[‘']|[‘'](?![A-Za-z])")
 CLAUSE = re.compile(
-    r",|;| — | – | which | who | whose | where | after | as | while | when | because | that | amid | saying | but "
+    r",|;| — | – | which | who | whose | where | after | as | while | when | because | amid | saying | but "
 )
 OPENING = re.compile(
     r"^(?:On|In|At|After|Before|During|Since|By|With|For|As|When|While|Despite|Amid|Under|From|Over|Following)\b"
     r"[^,]{2,60}, "
 )
 WEEKDAY = re.compile(
-    r" (?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night))?\b"
+    r" (?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?\b"
 )
 
 
@@ -85,7 +85,9 @@ def headline(
     disputed = frozenset(_open_numbers(dossier.disputes))
     judge = Headliner(dossier, worth)
     found = [(t, c) for t in _titles(dossier) if (c := _carriers(t, pool, disputed))]
-    found = found or [(t, (c,)) for c in pool if (t := _clause(c, disputed)) and judge.named(t) >= LEAST_NAMED]
+    leads = [c for c in pool if c.role is Role.OUTCOME and c.position <= LEAD_POSITION and not c.back]
+    for clauses in (leads, pool):
+        found = found or [(t, (c,)) for c in clauses if (t := _clause(c, disputed)) and judge.named(t) >= LEAST_NAMED]
     if not found:
         return None
     words, carriers = max(found, key=lambda f: (judge.merit(f[0], f[1][0], f[1][0] in shown), f[0]))
@@ -157,7 +159,8 @@ def _completing(main: Candidate, missing: list[str], pool: Sequence[Candidate]) 
 
 def _fair(carrier: Candidate, wanted: list[str], title: str) -> bool:
     """Whether the title keeps what its sentence says of who says so, and its negation."""
-    if carrier.claim.speaker and not (set(text.words(title)) & listed("headline", "says") or ":" in title):
+    said = set(text.words(title)) & listed("headline", "says") or ":" in title
+    if carrier.claim.status in (Status.ATTRIBUTED, Status.DISPUTED) and not said:
         return False
     negations = listed("headline", "negations")
     return bool(set(wanted) & negations) == bool(_forms(carrier.source) & negations)
@@ -187,7 +190,7 @@ def _has(word: str, have: frozenset[str]) -> bool:
 def _clause(candidate: Candidate, disputed: frozenset[str] = frozenset()) -> str:
     """The first clause of a lead, cut where it tells where and when, or nothing where it is none."""
     plain = WEEKDAY.sub("", OPENING.sub("", candidate.text.rstrip(".")))
-    if QUOTED.search(plain) or candidate.position > LEAD_POSITION or candidate.back > 1:
+    if QUOTED.search(plain) or candidate.position > DEEPEST or candidate.back > 1:
         return ""
     match = CLAUSE.search(plain)
     cut = _shortened(plain[: match.start()] if match else plain)

@@ -82,6 +82,7 @@ def _article(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
         _take(best(pool, layer, budget, gain), layer, budget)
     counts = {role: sum(c.role is role for c in layer.chosen) for role in ORDER}
     words = {role: sum(c.words for c in layer.chosen if c.role is role) for role in ORDER}
+    layer.answered(known, budget, gain)
     while layer.words < ARTICLE_WORDS:
         room = ARTICLE_MOST - layer.words
         free = {r: min(room, PARAGRAPH_WORDS[r] - words[r]) if counts[r] < MOST_OF_ROLE[r] else 0 for r in ORDER}
@@ -92,6 +93,7 @@ def _article(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
         counts[chosen.role] += 1
         words[chosen.role] += chosen.words
         _take(chosen, layer, budget)
+        layer.answered(known, budget, gain)
     return layer
 
 
@@ -108,7 +110,7 @@ def _take(chosen: Candidate | None, layer: Layer, budget: Budget) -> None:
 def _points(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
     """Three different claims: the outcome; where the parties stand; what complicates it or comes next."""
     layer = Layer()
-    brief = [c for c in known if c.words <= POINT_WORDS]
+    brief = [c for c in known if c.words <= POINT_WORDS and c.answer is None]
 
     def gain(c: Candidate) -> float:
         return worth.gain(c, layer.covered) * (QUOTED if c.free < c.words / 2 else 1.0)
@@ -131,6 +133,7 @@ def _short(known: list[Candidate], worth: Worth, budget: Budget) -> tuple[tuple[
     def gain(c: Candidate) -> float:
         return worth.gain(c, layer.covered) * (1.0 if budget.used(c) else FRESH)
 
+    known = [c for c in known if c.answer is None] or known
     lead = _best_lead([c for c in known if c.words <= most - 10], layer, worth, budget)
     _take(lead or best(known, layer, budget, gain), layer, budget)
     head = len(layer.chosen)
