@@ -49,21 +49,33 @@ class FigureDispute:
 class _Known:
     """What each wire gives as figures of each noun, parts and all."""
 
-    values: Mapping[tuple[str, str], frozenset[Decimal]]
+    values: Mapping[tuple[str, str], Mapping[Decimal, frozenset[str]]]
     wires: frozenset[str]
 
     def both(self, noun: str, a: Decimal, b: Decimal) -> bool:
-        """Whether some wire gives both values: then they count two things, or one was told as older."""
-        none: frozenset[Decimal] = frozenset()
-        return any({a, b} <= self.values.get((wire, noun), none) for wire in self.wires)
+        """Whether some wire gives both values: then they count two things, or one was told as older.
+
+        Not where it credits them to two speakers: that is the dispute itself.
+        """
+        for wire in self.wires:
+            told = self.values.get((wire, noun), {})
+            if a in told and b in told and not _apart(told[a], told[b]):
+                return True
+        return False
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two values have each their own speakers."""
+    return "" not in one | other and UNNAMED not in one | other and not one & other
 
 
 def _known(told: Sequence[Assertion]) -> _Known:
-    values: dict[tuple[str, str], set[Decimal]] = defaultdict(set)
+    values: dict[tuple[str, str], dict[Decimal, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in told:
         for figure in one.figures:
-            values[one.wire, figures.counted(figure)].add(figure.low)
-    return _Known({k: frozenset(v) for k, v in values.items()}, frozenset(t.wire for t in told))
+            values[one.wire, figures.counted(figure)][figure.low].add(one.who)
+    held = {k: {low: frozenset(who) for low, who in v.items()} for k, v in values.items()}
+    return _Known(held, frozenset(t.wire for t in told))
 
 
 def over_figures(told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tuple[FigureDispute, ...]:
@@ -159,6 +171,8 @@ def _dispute(key: Key, matter: Sequence[Count], known: _Known, cite: Callable[[S
     if relation is Relation.UPDATES and any(_taken_back(v, by) for v in order):
         order.sort(key=lambda v: _last(by[v]))
     sides = tuple(_side(by[v], cite) for v in order)
+    if key[0] and not key[2] and any(side.who is None for side in sides):
+        return []  # of sums, only those that two parties give are one sum: a story has many offers
     spans = tuple(tuple(c.told.span for c in by[v]) for v in order)
     return [FigureDispute(Dispute(relation, _about(key, matter), sides), spans)]
 

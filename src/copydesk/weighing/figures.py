@@ -22,6 +22,7 @@ KILLED, INJURED = "kill", "injure"
 TOLL: Key = ("", PEOPLE, KILLED)
 _LOOK_BACK = 24  # code points before a figure where "including" makes it a part of another
 _LOOK_ON = 16
+_SUM_BACK = 60
 _TOLL_BACK = 160
 _TOLL_IS = re.compile(
     r"\b(?:toll|number of (?:dead|deaths|people killed))\b[^.;]{0,120}\b(?:to|at|of|is|was|reached|past|above|passed)"
@@ -100,10 +101,20 @@ def counts(told: Assertion) -> tuple[Count, ...]:
 
 def _key_in(told: Assertion, figure: Figure) -> Key | None:
     """What a figure counts, corrected by the word right after it: "100 wounded people" are not among the dead."""
-    found = key(figure)
+    found = key(figure) or _sum_of(told, figure)
     word = TOKEN.search(told.text, figure.end - told.span.start)
     stated = term(word.group().lower()) if word and word.start() <= figure.end - told.span.start + 1 else ""
     return (found[0], found[1], stated) if found and stated in (KILLED, INJURED) else found
+
+
+def _sum_of(told: Assertion, figure: Figure) -> Key | None:
+    """A sum of money by the word near it that says what it is: a contract, a bid, a fine."""
+    if not figure.unit.isupper() and figure.unit not in lexicon.table("figures.toml")["money_units"]:
+        return None
+    at, end = figure.start - told.span.start, figure.end - told.span.start
+    near = told.text[max(0, at - _SUM_BACK) : end + _LOOK_ON].lower()
+    found = [w for w in lexicon.table("figures.toml")["sums"] if re.search(rf"\b{w}s?\b", near)]
+    return (figure.unit, _stem(found[0]), "") if len(found) == 1 else None
 
 
 def _toll(told: Assertion, figure: Figure) -> bool:

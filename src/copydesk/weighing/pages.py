@@ -34,7 +34,11 @@ _DATELINE = re.compile(
     r"[A-Z][^a-z()]{2,30}[^()]{0,30}\([\w /]{2,20}\) ?[-–—]{1,2} ?"
     r"|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{2,25})? ?[–—] ?"
 )
-_NEXT_CLAUSE = re.compile(r"[;:—]|, (?:but|and|while|which|who|saying|adding|calling|even)\b|\bbut\b", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(
+    r"[;:—]|, (?:but|and|while|which|who|saying|adding|calling|even)\b|\bbut\b"
+    r"|\band (?:says?|said|adds?|added|insists?|insisted|claims?|claimed|told|accused?|called|promised|vowed)\b",
+    re.IGNORECASE,
+)
 _OPINION_TITLE = re.compile(
     r"\s{0,3}(?:opinion|comment|editorial|op-ed|column|viewpoint|letters?)\s?[:|]", re.IGNORECASE
 )
@@ -288,13 +292,14 @@ def denying(text: str) -> re.Match[str] | None:
 
 
 def _denied(core: Sequence[Term], text: str, start: int, denial: re.Match[str] | None) -> frozenset[str]:
-    """The terms of what is denied: those after the verb up to the next clause, or all where none follow."""
+    """The terms of what is denied: those after the verb up to the next clause, or all where no words follow it."""
     if denial is None:
         return frozenset()
     stop = _NEXT_CLAUSE.search(text, denial.end())
     end = stop.start() if stop else len(text)
     after = frozenset(t.term for t in core if denial.end() <= t.at - start < end)
-    return after or frozenset(t.term for t in core)
+    said = bool(text[denial.end() : end].strip(" .,"))
+    return after if said else frozenset(t.term for t in core)
 
 
 def _voices(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...]) -> list[Voiced]:

@@ -42,7 +42,8 @@ class Candidate:
     what was to come. ``dated`` is whether it says when, ``floats`` whether its time means nothing without its
     report's date. ``central`` is the share of the claim's best wording that it has, ``back`` counts words that
     point back in the report, ``loaded`` words that judge, ``free`` words outside quotation marks. ``answer`` is
-    the number of the statement in dispute that it bears on, and of its side.
+    the number of the statement in dispute that it bears on, and of its side; ``settled`` is whether it is on
+    neither side of a dispute, so that a layer without room for both sides may tell it.
     """
 
     span: Span
@@ -61,6 +62,7 @@ class Candidate:
     dated: bool = False
     floats: bool = False
     answer: tuple[int, int] | None = None
+    settled: bool = True
     central: float = 1.0
     back: int = 0
     loaded: int = 0
@@ -82,7 +84,7 @@ def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
     (attribution outlives the reporter), nor is one whose figure a later report has overtaken, nor are those
     in ``without``.
     """
-    known = _Known(_tellable(dossier), _answers(dossier), _overtaken(dossier), without)
+    known = _Known(_tellable(dossier), _answers(dossier), _overtaken(dossier), _differing(dossier), without)
     origin = {r: wire[0] for wire in dossier.story.wires for r in wire}
     late = _lateness(dossier)
     first: dict[str, Candidate] = {}
@@ -114,6 +116,7 @@ class _Known:
     found: dict[Span, tuple[Claim, Evidence]]
     answers: dict[Span, tuple[int, int]]
     overtaken: frozenset[tuple[str, Decimal]]
+    differing: frozenset[Span]
     without: frozenset[Span]
 
 
@@ -168,6 +171,12 @@ def _central(claim: Claim, told: str) -> float:
     return len(wanted & text.stems(told)) / max(1, len(wanted))
 
 
+def _differing(dossier: Dossier) -> frozenset[Span]:
+    """The sentences that give one side of a figure on which reports differ."""
+    differ = (d for d in dossier.disputes if d.relation is Relation.DIFFERS)
+    return frozenset(cite.span for d in differ for side in d.sides for cite in side.cites)
+
+
 def _in(figures: tuple[Figure, ...], cite: Cite) -> list[Figure]:
     return [f for f in figures if f.event and cite.start <= f.start < cite.end]
 
@@ -216,6 +225,7 @@ def _of_report(report: Report, reading: Reading, known: _Known, origin: str, lat
         yield Candidate(
             span, source, told, standing, report, reading, origin, claim, evidence, position,
             _role(claim, evidence, answer is not None, ahead), late, answer=answer,
+            settled=answer is None and span not in known.differing,
             ahead=ahead,
             dated=any(span.start <= d.start < span.end for d in reading.dates),
             floats=bool(alone.pattern("floating_times").search(plain)),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from copydesk.records import Dispute, Line, LineKind, Relation, Side
 from copydesk.writing.edits import MONTHS
 from copydesk.writing.text import words
 
 DIFFERS = "Reports differ on the number of {about}: {sides}."
+SUMS_DIFFER = "Reports differ on the {about}: {sides}."
+MONEY = re.compile(r"[$£€¥]|\b(?:million|billion|crowns?|dollars?|euros?|pounds?|francs?|yen|rupees?)\b", re.IGNORECASE)
 UPDATES = "Reports put the number of {about} at {first}, later at {last}."
 MOST_SIDES = 4
 
@@ -23,7 +27,8 @@ def dispute_line(dispute: Dispute) -> Line | None:
     elif dispute.relation is Relation.DIFFERS and len(dispute.sides) <= MOST_SIDES:
         shown = dispute.sides
         sides = [_given(s) for s in shown]
-        text = DIFFERS.format(about=dispute.about, sides=", ".join(sides[:-1]) + " and " + sides[-1])
+        pattern = SUMS_DIFFER if all(MONEY.search(s.value) for s in shown) else DIFFERS
+        text = pattern.format(about=dispute.about, sides=", ".join(sides[:-1]) + " and " + sides[-1])
     else:
         return None
     return Line(text, LineKind.COMPOSED, tuple(dict.fromkeys(s.cites[0] for s in shown)))

@@ -110,7 +110,7 @@ def _take(chosen: Candidate | None, layer: Layer, budget: Budget) -> None:
 def _points(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
     """Three different claims: the outcome; where the parties stand; what complicates it or comes next."""
     layer = Layer()
-    brief = [c for c in known if c.words <= POINT_WORDS and c.answer is None]
+    brief = [c for c in known if c.words <= POINT_WORDS and c.settled]
 
     def gain(c: Candidate) -> float:
         return worth.gain(c, layer.covered) * (QUOTED if c.free < c.words / 2 else 1.0)
@@ -133,7 +133,7 @@ def _short(known: list[Candidate], worth: Worth, budget: Budget) -> tuple[tuple[
     def gain(c: Candidate) -> float:
         return worth.gain(c, layer.covered) * (1.0 if budget.used(c) else FRESH)
 
-    known = [c for c in known if c.answer is None] or known
+    known = [c for c in known if c.settled] or known
     lead = _best_lead([c for c in known if c.words <= most - 10], layer, worth, budget)
     _take(lead or best(known, layer, budget, gain), layer, budget)
     head = len(layer.chosen)
