@@ -116,7 +116,7 @@ class _Known:
     found: dict[Span, tuple[Claim, Evidence]]
     answers: dict[Span, tuple[int, int]]
     overtaken: frozenset[tuple[str, Decimal]]
-    differing: frozenset[Span]
+    differing: frozenset[tuple[str, Decimal]]
     without: frozenset[Span]
 
 
@@ -171,10 +171,17 @@ def _central(claim: Claim, told: str) -> float:
     return len(wanted & text.stems(told)) / max(1, len(wanted))
 
 
-def _differing(dossier: Dossier) -> frozenset[Span]:
-    """The sentences that give one side of a figure on which reports differ."""
+def _differing(dossier: Dossier) -> frozenset[tuple[str, Decimal]]:
+    """The values on which reports differ, as event and number; who prints one gives one side."""
+    read = {r.report: r.figures for r in dossier.readings}
     differ = (d for d in dossier.disputes if d.relation is Relation.DIFFERS)
-    return frozenset(cite.span for d in differ for side in d.sides for cite in side.cites)
+    sides = ((cite, side.value) for d in differ for side in d.sides for cite in side.cites)
+    return frozenset(
+        _happened(f)
+        for cite, value in sides
+        for f in read[cite.report]
+        if cite.start <= f.start < cite.end and cite.text[f.start - cite.start : f.end - cite.start] in value
+    )
 
 
 def _in(figures: tuple[Figure, ...], cite: Cite) -> list[Figure]:
@@ -182,6 +189,7 @@ def _in(figures: tuple[Figure, ...], cite: Cite) -> list[Figure]:
 
 
 def _happened(figure: Figure) -> tuple[str, Decimal]:
+    """A figure by its event and number: "61 million" and "61 million crowns" are one."""
     return (figure.event, figure.low)
 
 
@@ -211,7 +219,8 @@ def _of_report(report: Report, reading: Reading, known: _Known, origin: str, lat
         span = Span(report.id, sentence.start, sentence.end)
         if span not in known.found or span in known.without:
             continue
-        if any((f.event, f.low) in known.overtaken for f in reading.figures if span.start <= f.start < span.end):
+        inside = [f for f in reading.figures if span.start <= f.start < span.end]
+        if any(_happened(f) in known.overtaken for f in inside):
             continue
         source = report[span]
         standing = edits.standing(source, span.start, report, reading)
@@ -225,7 +234,7 @@ def _of_report(report: Report, reading: Reading, known: _Known, origin: str, lat
         yield Candidate(
             span, source, told, standing, report, reading, origin, claim, evidence, position,
             _role(claim, evidence, answer is not None, ahead), late, answer=answer,
-            settled=answer is None and span not in known.differing,
+            settled=answer is None and not any(_happened(f) in known.differing for f in inside),
             ahead=ahead,
             dated=any(span.start <= d.start < span.end for d in reading.dates),
             floats=bool(alone.pattern("floating_times").search(plain)),
