@@ -76,20 +76,26 @@ def spoken(before: str) -> tuple[str, tuple[Edit, ...]]:
         QuoteKind.DIRECT, start, start + 13, speaker=(pronoun, pronoun + 2), who="Oskar Brandl", tier=Tier.LIKELY
     )
     names = tuple(person(report, n, n) for n in ("Oskar Brandl", "Nora Felt") if n in before)
+    said = Quote(QuoteKind.INDIRECT, 18, start - 1, speaker=(0, 12), who="Oskar Brandl", tier=Tier.SURE)
+    quotes = (said, quote) if before.startswith("Oskar Brandl said") else (quote,)
     sentences = (Sentence(0, len(before), 0), Sentence(start, len(report.text), 0))
-    reading = read(report, quotes=(quote,), names=names, sentences=sentences)
+    reading = read(report, quotes=quotes, names=names, sentences=sentences)
     return report.text[start:], standing(report.text[start:], start, report, reading)
 
 
-def test_he_said_becomes_the_full_name_where_the_sentence_before_opens_on_it() -> None:
-    source, made = spoken("Oskar Brandl spoke on Thursday.")
+def test_he_said_becomes_the_full_name_where_he_spoke_by_name_just_before() -> None:
+    source, made = spoken("Oskar Brandl said the talks had failed.")
     assert replay(source, made) == "“It is over,” Oskar Brandl said."
     assert [e.cite.text for e in made if e.cite] == ["Oskar Brandl"]
 
 
 @pytest.mark.parametrize(
     "before",
-    ["Oskar Brandl met Nora Felt on Thursday.", "After the talks in the harbour a note was found by Oskar Brandl."],
+    [
+        "Oskar Brandl said Nora Felt had left the talks.",
+        "Oskar Brandl died on Thursday.",
+        "After the talks in the harbour a note was found by Oskar Brandl.",
+    ],
 )
 def test_a_pronoun_is_not_filled_where_another_could_be_meant(before: str) -> None:
     assert spoken(before)[1] == ()

@@ -31,6 +31,7 @@ HEAD = 3  # sentences at the head of a report, where it gives the toll of its st
 OLDEST = 12  # counts of a matter that a new one is compared with
 MOST_MATTERS = 40  # of one thing counted; a page of tables has no more disputes than it has readers
 FITS = 0.5  # share of the counts of a matter that a count must fit to join it
+SPLIT = 2  # wires that give both the lowest and the highest value: ten of the twelve dead were tourists
 RISING = 2 / 3  # share of value pairs that must rise with time for the figures to be updates
 FACTOR = 20  # values further apart count different things
 MOST_NOUN_WORDS = 4
@@ -52,16 +53,13 @@ class _Known:
     values: Mapping[tuple[str, str], Mapping[Decimal, frozenset[str]]]
     wires: frozenset[str]
 
-    def both(self, noun: str, a: Decimal, b: Decimal) -> bool:
-        """Whether some wire gives both values: then they count two things, or one was told as older.
+    def both(self, noun: str, a: Decimal, b: Decimal) -> int:
+        """How many wires give both values: then they count two things, or one was told as older.
 
-        Not where it credits them to two speakers: that is the dispute itself.
+        A wire that credits them to two speakers is none of them: that is the dispute itself.
         """
-        for wire in self.wires:
-            told = self.values.get((wire, noun), {})
-            if a in told and b in told and not _apart(told[a], told[b]):
-                return True
-        return False
+        told = (self.values.get((wire, noun), {}) for wire in self.wires)
+        return sum(a in v and b in v and not _apart(v[a], v[b]) for v in told)
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -84,12 +82,12 @@ def over_figures(told: Sequence[Assertion], cite: Callable[[Span], Cite]) -> tup
     Sides go from the lowest value to the highest: of a count that only grows, the highest is the newest, whatever
     the stamps of late reports say. Where an outlet has taken a higher value back, they go by time instead.
     """
-    parts = {low for one in told for low in figures.parts(one)}
+    parts = {part for one in told for part in figures.parts(one)}
     by: dict[tuple[Key, bool], list[Count]] = defaultdict(list)
     for one in sorted(told, key=age):
         before = background(one)
         for count in figures.counts(one):
-            if count.toll or count.figure.low not in parts:
+            if figures.monotone(count.key) or (figures.counted(count.figure), count.figure.low) not in parts:
                 by[count.key, before].append(count)
     out = []
     known = _known(told)
@@ -196,7 +194,9 @@ def _taken_back(value: Value, by: Mapping[Value, Sequence[Count]]) -> bool:
 def _relation(key: Key, by: dict[Value, list[Count]], known: _Known) -> Relation | None:
     """Updates where a count that only grows rises with time; differs where values shut each other out."""
     if figures.monotone(key) and _rising(by):
-        return Relation.UPDATES
+        least, most = min(by), max(by)
+        risen = any(c.toll for c in by[most]) or known.both(key[1], least[0], most[0]) < SPLIT
+        return Relation.UPDATES if risen else None
     reports = {v: {c.told.wire for c in found} for v, found in by.items()}
     for a, b in combinations(sorted(by), 2):
         if figures.agree(a, b) or known.both(key[1], a[0], b[0]):

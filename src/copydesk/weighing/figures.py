@@ -123,10 +123,11 @@ def _toll(told: Assertion, figure: Figure) -> bool:
     return bool(_TOLL_IS.search(told.text[max(0, at - _TOLL_BACK) : at]))
 
 
-def parts(told: Assertion) -> tuple[Decimal, ...]:
-    """The values in a sentence that are parts of a larger one in it."""
+def parts(told: Assertion) -> tuple[tuple[str, Decimal], ...]:
+    """What is counted and the value, of the figures in a sentence that are parts of a larger one in it."""
     whole = [f.low for f in told.figures if not partial(told, f)]
-    return tuple(f.low for f in told.figures if _beside(told, f, "part") and any(f.low < w for w in whole))
+    part = (f for f in told.figures if _beside(told, f, "part") and any(f.low < w for w in whole))
+    return tuple((counted(f), f.low) for f in part)
 
 
 def partial(told: Assertion, figure: Figure) -> bool:

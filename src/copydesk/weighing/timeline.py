@@ -11,7 +11,8 @@ from copydesk.weighing.assertions import Assertion
 from copydesk.weighing.cast import UNNAMED
 
 MOST = 12
-AROUND = timedelta(days=7)  # a weekday lies this near to the story's reports
+NEAR = timedelta(days=1)  # a weekday counts as the report's own day or the one before; one further back may lie ahead
+AHEAD = timedelta(days=7)
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -57,9 +58,9 @@ def _day(told: Assertion, times: Sequence[date]) -> date | None:
     exact = sorted(d for d in single if d.day in written)
     if exact:
         return exact[0]
-    inside = sorted(d for d in single if times[0] - AROUND <= d <= times[-1] + AROUND)
+    today = told.published.date() if told.published else times[0]
     named = {DAYS.index(m.group()[:3].lower()) for m in WEEKDAY.finditer(plain)}
-    return next((d for d in inside if d.weekday() in named), None)
+    return next((d for d in sorted(single) if d.weekday() in named and today - NEAR <= d <= today + AHEAD), None)
 
 
 def _moment(day: date, span: Span, cite: Callable[[Span], Cite]) -> Moment:

@@ -15,6 +15,7 @@ from copydesk.records import (
     Edit,
     Evidence,
     Figure,
+    NameKind,
     Reading,
     Relation,
     Report,
@@ -39,11 +40,12 @@ class Candidate:
 
     ``role`` is that of its claim, but a statement that somebody denies belongs to what each side says. ``late``
     is 1 for news of the last half day of the story and falls to 0 over three days; ``ahead`` is whether it tells
-    what was to come. ``dated`` is whether it says when, ``floats`` whether its time means nothing without its
-    report's date. ``central`` is the share of the claim's best wording that it has, ``back`` counts words that
-    point back in the report, ``loaded`` words that judge, ``free`` words outside quotation marks. ``answer`` is
-    the number of the statement in dispute that it bears on, and of its side; ``settled`` is whether it is on
-    neither side of a dispute, so that a layer without room for both sides may tell it.
+    what was to come, ``passing`` whether a state that passes ("still missing"). ``dated`` is whether it says when,
+    ``floats`` whether its time means nothing without its report's date. ``central`` is the share of the claim's
+    best wording that it has, ``back`` counts words that point back in the report, ``loaded`` words that judge,
+    ``free`` words outside quotation marks. ``answer`` is the number of the statement in dispute that it bears on,
+    and of its side; ``settled`` is whether it is on neither side of a dispute, so that a layer without room for
+    both sides may tell it.
     """
 
     span: Span
@@ -59,6 +61,7 @@ class Candidate:
     role: Role
     late: float = 1.0
     ahead: bool = False
+    passing: bool = False
     dated: bool = False
     floats: bool = False
     answer: tuple[int, int] | None = None
@@ -84,7 +87,14 @@ def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
     (attribution outlives the reporter), nor is one whose figure a later report has overtaken, nor are those
     in ``without``.
     """
-    known = _Known(_tellable(dossier), _answers(dossier), _overtaken(dossier), _differing(dossier), without)
+    known = _Known(
+        _tellable(dossier),
+        _answers(dossier),
+        _overtaken(dossier),
+        _differing(dossier),
+        edits.shared_surnames(dossier),
+        without,
+    )
     origin = {r: wire[0] for wire in dossier.story.wires for r in wire}
     late = _lateness(dossier)
     first: dict[str, Candidate] = {}
@@ -117,6 +127,7 @@ class _Known:
     answers: dict[Span, tuple[int, int]]
     overtaken: frozenset[tuple[str, Decimal]]
     differing: frozenset[tuple[str, Decimal]]
+    shared: frozenset[str]
     without: frozenset[Span]
 
 
@@ -163,6 +174,14 @@ def _role(claim: Claim, evidence: Evidence, answers: bool, ahead: bool) -> Role:
     if answers or (claim.role is Role.NEXT and not ahead and evidence.who):
         return Role.CLAIMS
     return Role.OUTCOME if claim.role is Role.NEXT and not ahead else claim.role
+
+
+def _could_be_two(span: Span, report: Report, reading: Reading, shared: frozenset[str]) -> bool:
+    """Whether the sentence has a bare surname that two people of the story bear."""
+    told = [n for n in reading.names if n.kind is NameKind.PERSON and span.start <= n.start < span.end]
+    words = [report.text[n.start : n.end].split() for n in told]
+    full = {w[-1] for w in words if len(w) > 1}
+    return any(w[-1] in shared and w[-1] not in full for w in words if len(w) == 1)
 
 
 def _central(claim: Claim, told: str) -> float:
@@ -220,7 +239,7 @@ def _of_report(report: Report, reading: Reading, known: _Known, origin: str, lat
         if span not in known.found or span in known.without:
             continue
         inside = [f for f in reading.figures if span.start <= f.start < span.end]
-        if any(_happened(f) in known.overtaken for f in inside):
+        if any(_happened(f) in known.overtaken for f in inside) or _could_be_two(span, report, reading, known.shared):
             continue
         source = report[span]
         standing = edits.standing(source, span.start, report, reading)
@@ -235,7 +254,7 @@ def _of_report(report: Report, reading: Reading, known: _Known, origin: str, lat
             span, source, told, standing, report, reading, origin, claim, evidence, position,
             _role(claim, evidence, answer is not None, ahead), late, answer=answer,
             settled=answer is None and not any(_happened(f) in known.differing for f in inside),
-            ahead=ahead,
+            ahead=ahead, passing=bool(alone.pattern("passing").search(plain)),
             dated=any(span.start <= d.start < span.end for d in reading.dates),
             floats=bool(alone.pattern("floating_times").search(plain)),
             central=_central(claim, told),

@@ -25,7 +25,7 @@ FULL_LENGTH = 14
 """Below so many words a sentence is no cheaper: "The Front took up arms in 2019." tells little."""
 FLOATING = 0.45
 """What is left of the worth of a sentence with "last week" or "today" in it."""
-BACK = 0.8
+BACK = 0.6
 """What is left of it for each word that points back in its report: "the blast" after "a blast"."""
 LOADED = 0.4
 """What is left of it for each word that judges, in the reporter's own voice."""
@@ -66,7 +66,7 @@ class Worth:
             gain *= UNNAMED
         if self._many and candidate.claim.origins < 2 and not candidate.evidence.who:
             gain *= ALONE
-        stale = STALE.get(Role.NEXT if candidate.ahead else candidate.role, 1.0)
+        stale = STALE.get(Role.NEXT if candidate.ahead or candidate.passing else candidate.role, 1.0)
         gain *= stale + (1 - stale) * candidate.late
         gain *= PERIPHERAL + (1 - PERIPHERAL) * candidate.central
         gain *= DEPTH ** min(candidate.position, DEEPEST)

@@ -53,9 +53,8 @@ def says(dossier: Dossier) -> tuple[Says, ...]:
 def _credited(dossier: Dossier, claim: Claim, who: str) -> Line | None:
     wanted = text.words(who)[-1:]
     for evidence in claim.evidence:
-        line = _standing(dossier, evidence.span) if evidence.who == who else None
-        if line and set(wanted) <= set(text.words(text.unmarked(line.text))):
-            return line
+        if evidence.who == who and set(wanted) <= set(text.words(text.unmarked(dossier[evidence.span]))):
+            return _standing(dossier, evidence.span)
     return None
 
 

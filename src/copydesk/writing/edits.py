@@ -44,8 +44,7 @@ FOLLOWS = re.compile(
 """What may follow a weekday for its date to be put behind it: the phrase of time must end there."""
 REACH = 2
 """Sentences before a pronoun in which its person is looked for."""
-OPENS = 24
-"""Characters before a name that opens its sentence: room for a title or a role."""
+STAMP = re.compile(r"\d{1,2}[:.]\d{2}\b")
 GIVEN = re.compile(r"(?:[A-Z][a-zà-ÿ’']+(?:-[A-Z][a-zà-ÿ]+)?|[A-Z]\.)(?: (?:[A-Z][a-zà-ÿ’']+|[A-Z]\.))?")
 """Given names as they are printed: one or two words, no capitals throughout."""
 DAYPART = re.compile(r" (?:morning|afternoon|evening|night)\b")
@@ -81,6 +80,17 @@ def places(dossier: Dossier) -> Places:
             first = reading.sentences[0]
             days.setdefault(report.published.date(), _cite(report, first.start, first.end, "published"))
     return Places(full, days, near)
+
+
+def shared_surnames(dossier: Dossier) -> frozenset[str]:
+    """Surnames that two people of the story bear, each printed in full at least twice."""
+    bearers: dict[str, set[str]] = {}
+    for reading in dossier.readings:
+        for name in reading.names:
+            if name.kind is NameKind.PERSON and " " in name.who and GIVEN.fullmatch(name.who.rpartition(" ")[0]):
+                bearers.setdefault(name.who.split()[-1], set()).add(name.who)
+    shared = {s for s, full in bearers.items() if len({w.split()[0] for w in full if _twice(w, dossier)}) > 1}
+    return frozenset(shared)
 
 
 def _twice(written: str, dossier: Dossier) -> bool:
@@ -155,21 +165,24 @@ def _pronoun(source: str, offset: int, report: Report, reading: Reading) -> list
 
 
 def _certain(quote: Quote, offset: int, source: str, report: Report, reading: Reading) -> bool:
-    """Whether the person is the one the two sentences before speak of, and one of them opens on the name.
+    """Whether the person spoke, by name, in the two sentences before, and nobody else is named there.
 
     A pronoun filled with the wrong name is a false attribution, so two people in reach, or one who is
-    only mentioned, leave the sentence untold.
+    only mentioned, leave the sentence untold; and an entry of a live blog starts anew.
     """
     assert quote.who is not None
     before = [s for s in reading.sentences if s.end <= offset][-REACH:]
     end = quote.speaker[0] if quote.speaker else offset
     people = [n for n in reading.names if n.kind is NameKind.PERSON and before and before[0].start <= n.start < end]
     surnames = {n.who.split()[-1] for n in people}
-    opened = any(
-        n.who == quote.who and n.start - s.start <= OPENS for s in before for n in people if n.start >= s.start
-    )
+    mentions = [q.speaker for q in reading.quotes if q.who == quote.who and q.speaker and q.speaker[0] < offset]
+    spoke = any(n.who == quote.who and s < n.end and n.start < e for s, e in mentions for n in people)
+    mine = next((s.paragraph for s in reading.sentences if s.start >= offset), -1)
+    entry = next((s.start for s in reading.sentences if s.paragraph == mine), offset)
+    if STAMP.match(report.text, entry):
+        return False
     inside = any(offset <= n.start < offset + len(source) for n in people)
-    return surnames == {quote.who.split()[-1]} and opened and not inside
+    return surnames == {quote.who.split()[-1]} and spoke and not inside
 
 
 def _printed(quote: Quote, reading: Reading, report: Report) -> Cite | None:
