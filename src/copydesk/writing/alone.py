@@ -20,8 +20,8 @@ MOST_CHARACTERS = 600
 LEAST_UNMARKED = 2
 NOUN_REACH = 3
 """Words after "a" or "the" among which its noun is looked for."""
-SHOUTED = re.compile(r"(?:[A-Z][A-Z’'-]+ ){3}|[A-Z]{6,} (?=[A-Z][a-z])")
-"""Three words in capitals, or one long one before a sentence: a page's heading or button."""
+SHOUTED = re.compile(r"\d{1,3}/\d{1,3} |(?:[A-Z][A-Z’'-]+ ){3}|[A-Z]{6,} (?=[A-Z][a-z])")
+"""Three words in capitals, or one long one before a sentence, or "2/16": a page's heading, button or gallery."""
 END = re.compile(r"[.!?…][”\"’')\]]*$")
 PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 INTRODUCED = re.compile(r"\b(?:a|an|another)\s+((?:[\w'’-]+ ?){1,3})", re.IGNORECASE)

@@ -11,7 +11,7 @@ from copydesk.writing.text import words
 DIFFERS = "Reports differ on the number of {about}: {sides}."
 SUMS_DIFFER = "Reports differ on the {about}: {sides}."
 MONEY = re.compile(r"[$£€¥]|\b(?:million|billion|crowns?|dollars?|euros?|pounds?|francs?|yen|rupees?)\b", re.IGNORECASE)
-UPDATES = "Reports put the number of {about} at {first}, later at {last}."
+UPDATES = "Reports gave {first} and later {last} as the number of {about}."
 MOST_SIDES = 4
 
 
