@@ -293,9 +293,8 @@ SETTINGS = [
     ("rights_sentences = 2.5", "must be of type int, not float"),
     ("origin_share = 1.5", "above 0 and at most 1"),
     ("origin_share = nan", "above 0 and at most 1"),
-    ('language = "English"', "two-letter code"),
-    ("[language]", "must be of type str, not dict"),
-    ("language = ", "is not TOML"),
+    ("[headline_case]", "must be of type str, not dict"),
+    ("headline_case = ", "is not TOML"),
 ]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsroom import report
 
 from copydesk import codec, records
-from copydesk.records import Dossier, Story
+from copydesk.records import Dossier, Report, ReportId, Story
 
 
 @pytest.mark.parametrize("name", sorted(codec.PUBLIC))
@@ -98,3 +98,9 @@ def test_a_content_id_is_sixteen_hex_digits_and_the_same_every_time(parts: list[
 def test_a_content_id_is_the_same_on_every_machine_and_knows_where_a_part_ends() -> None:
     assert codec.content_id("copydesk", "report") == "ea3cb3d33cd651a5"
     assert codec.content_id("ab", "c") != codec.content_id("a", "bc")
+
+
+def test_no_control_character_and_no_turning_mark_reaches_a_terminal_raw() -> None:
+    line = codec.encode(Report(ReportId("r1"), "a\x9b31mb\u202ec\x1bd é ü 中"))
+    assert not {c for c in line if ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or c == "\u202e"}
+    assert codec.decode(line, Report).text == "a\x9b31mb\u202ec\x1bd é ü 中"

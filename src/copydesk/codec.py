@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,6 +11,8 @@ import msgspec
 from copydesk.records import Brief, Checked, Dossier, Reading, Report, ReportId, Story, Trouble
 
 T = TypeVar("T")
+
+_TURNING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 
 PUBLIC: dict[str, type] = {
     "report": Report,
@@ -48,8 +51,12 @@ def _story(story: Story) -> dict[str, Any]:
 
 
 def encode(record: Any) -> str:
-    """The public form as one line of JSON, UTF-8 characters as they are."""
-    return msgspec.json.encode(public(record)).decode()
+    """The public form as one line of JSON, UTF-8 characters as they are.
+
+    But for control characters and marks that turn the direction of text, which are escaped: a terminal that
+    shows the line must not obey them (CVE-2021-42574).
+    """
+    return _TURNING.sub(lambda m: f"\\u{ord(m[0]):04x}", msgspec.json.encode(public(record)).decode())
 
 
 def decode(data: str | bytes, kind: type[T]) -> T:

@@ -20,14 +20,12 @@ class Config:
     ``rights_words``       how many words of one report may stand in a brief outside quotations.
     ``rights_sentences``   how many sentences of one report may stand in a brief outside quotations.
     ``origin_share``       which share of a brief's lines one origin may give, where there are four or more.
-    ``language``           the language a brief is written in, as a two-letter code of ISO 639-1.
     """
 
     headline_case: str = "title"
     rights_words: int = 90
     rights_sentences: int = 4
     origin_share: float = 0.40
-    language: str = "en"
 
     def __post_init__(self) -> None:
         for each in fields(self):
@@ -39,8 +37,6 @@ class Config:
                 raise BadSetting(name, f"must be 1 or more, not {getattr(self, name)}")
         if not 0 < self.origin_share <= 1:
             raise BadSetting("origin_share", f"must be above 0 and at most 1, not {self.origin_share}")
-        if not (len(self.language) == 2 and self.language.isascii() and self.language.islower()):
-            raise BadSetting("language", f'must be a two-letter code such as "en", not {self.language!r}')
 
 
 def load(path: str | Path) -> Config:

@@ -6,7 +6,7 @@ Each method loads, calls one stage and hands its records on; the stages know not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from copydesk import checking, grouping, reading, weighing, writing
@@ -45,15 +45,19 @@ class Desk:
     writer: Writer
     checkers: tuple[Checker, ...]
     note: Callable[[str], None] = silent
+    known: dict[Report, Reading] = field(default_factory=dict)
+    """Readings made so far, so that grouping and weighing read each report once."""
 
     def read(self, report: Report) -> Reading:
         """What the desk's reader sees in the report."""
-        return self.reader.read(report)
+        if report not in self.known:
+            self.known[report] = self.reader.read(report)
+        return self.known[report]
 
     def _readings(self, reports: Sequence[Report]) -> dict[ReportId, Reading]:
         made = {}
         for i, report in enumerate(reports, 1):
-            made[report.id] = self.reader.read(report)
+            made[report.id] = self.read(report)
             if i % 500 == 0:
                 self.note(f"read {i} of {len(reports)} reports")
         return made

@@ -61,3 +61,11 @@ def test_what_leans_on_the_sentence_before() -> None:
         assert leans(sentence), sentence
     for sentence in ("Some 40 people were hurt.", "Helena Roe left the hall.", "“He left,” a guard said."):
         assert not leans(sentence), sentence
+
+
+def test_a_speakers_next_line_is_no_repetition() -> None:
+    """The mayor's quotation and the mayor's count of the dead share the mayor, and nothing else."""
+    layer = Layer()
+    layer.add(candidate("“We did all we could,” said Anna Schmidt, the mayor.", claim="c1"))
+    toll = candidate("Three people died on Tuesday in the harbour fire, said Mayor Anna Schmidt.", claim="c2")
+    assert not layer.repeats(toll)

@@ -37,5 +37,5 @@ def candidate(
         free=text.count(text.unmarked(words)),
         words=text.count(words),
         concepts=text.concepts(words),
-        stems=text.stems(words),
+        said=text.stems(words) - frozenset(text.stem(c) for c in text.concepts(words)),
     )

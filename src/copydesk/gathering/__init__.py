@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -100,13 +101,16 @@ def reports(given: Any, *, now: datetime) -> list[Report]:
     Raises ``BadReport`` for anything else, and for a dict or path that gives no report at all.
     """
     many = [given] if isinstance(given, Report | Mapping | str | Path) else given
+    if not isinstance(many, Iterable):
+        raise BadReport("reports", f"neither a report, a dict nor a path, but {type(given).__name__}")
     made = once(report for i, each in enumerate(many) for report in _handed(each, f"report {i + 1}", now))
     return [each for each in made if isinstance(each, Report)]
 
 
 def _handed(given: object, subject: str, now: datetime) -> list[Report]:
     if isinstance(given, Report):
-        return [given]
+        at = given.published
+        return [replace(given, published=at.replace(tzinfo=UTC))] if at and at.tzinfo is None else [given]
     if isinstance(given, Mapping):
         found = list(rows.report(given, subject, now))
     elif isinstance(given, str | Path):

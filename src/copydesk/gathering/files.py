@@ -224,7 +224,7 @@ def _front(text: str) -> tuple[dict[str, Any], str]:
     """The fields of a front matter and the text below it; no fields and all of the text where there is none."""
     first, *lines = text[:_FRONT_LENGTH].split("\n", _FRONT_LINES)
     if first.rstrip() != "---":
-        return {}, text
+        return _bare_front(text)
     row: dict[str, Any] = {}
     used = len(first) + 1
     for line in lines[:_FRONT_LINES]:
@@ -234,6 +234,16 @@ def _front(text: str) -> tuple[dict[str, Any], str]:
         if (field := _FIELD.match(line)) and field[1].lower() in _FRONT:
             row[field[1].lower()] = field[2].strip("\"'")
     return {}, text
+
+
+def _bare_front(text: str) -> tuple[dict[str, Any], str]:
+    """The same for fields without fences: known fields line by line from the first, up to a blank line."""
+    head, blank, rest = text[:_FRONT_LENGTH].partition("\n\n")
+    found = [_FIELD.match(line) for line in head.split("\n")]
+    if not blank or not all(f and f[1].lower() in _FRONT for f in found):
+        return {}, text
+    row: dict[str, Any] = {f[1].lower(): f[2].strip("\"'") for f in found if f}
+    return row, rest + text[_FRONT_LENGTH:]
 
 
 def plain(name: str, stdin: BinaryIO | None) -> str | Trouble:

@@ -34,4 +34,4 @@ def markdown(text: str) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return {"<": "&lt;", ">": "&gt;"}.get(found[0], f"\\{found[0]}")
+    return {"<": "&lt;", ">": "&gt;", "@": "&#64;"}.get(found[0], f"\\{found[0]}")

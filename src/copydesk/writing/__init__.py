@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -37,6 +38,8 @@ class ExtractWriter:
 
     def write(self, dossier: Dossier, *, now: datetime, without: frozenset[Span] = frozenset()) -> Brief:
         """The brief, not yet checked; layers for which the dossier holds too little are missing and named."""
+        language = _language(dossier)
+        case = self.config.headline_case if language == "en" else "sentence"
         known = candidates(dossier, without)
         where = places(dossier)
         worth = Worth(dossier, known)
@@ -51,8 +54,8 @@ class ExtractWriter:
             made=now,
             as_of=dossier.story.latest,
             writer=self.name,
-            language=self.config.language,
-            headline=headline(dossier, told, known, worth.weight, self.config.headline_case),
+            language=language,
+            headline=headline(dossier, told, known, worth.weight, case),
             key_points=tuple(points.line(c) for c in chosen.points),
             short=tuple(tuple(short.line(c) for c in p) for p in chosen.short),
             article=article,
@@ -64,6 +67,12 @@ class ExtractWriter:
             timeline=dossier.timeline,
         )
         return _closed(brief, dossier)
+
+
+def _language(dossier: Dossier) -> str:
+    """The language most of the story's reports are in, by what the reader found."""
+    seen = Counter(reading.language for reading in dossier.readings if reading.language)
+    return min(seen, key=lambda code: (-seen[code], code)) if seen else "en"
 
 
 def _article(chosen: Plan, where: Places, dossier: Dossier) -> tuple[tuple[tuple[Line, ...], ...], tuple[Role, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
@@ -43,9 +43,9 @@ class Candidate:
     what was to come, ``passing`` whether a state that passes ("still missing"). ``dated`` is whether it says when,
     ``floats`` whether its time means nothing without its report's date. ``central`` is the share of the claim's
     best wording that it has, ``back`` counts words that point back in the report, ``loaded`` words that judge,
-    ``free`` words outside quotation marks. ``answer`` is the number of the statement in dispute that it bears on,
-    and of its side; ``settled`` is whether it is on neither side of a dispute, so that a layer without room for
-    both sides may tell it.
+    ``free`` words outside quotation marks; ``said`` are its stems but for names and numbers. ``answer`` is the
+    number of the statement in dispute that it bears on, and of its side; ``settled`` is whether it is on neither
+    side of a dispute, so that a layer without room for both sides may tell it.
     """
 
     span: Span
@@ -72,7 +72,7 @@ class Candidate:
     free: int = 0
     words: int = 0
     concepts: frozenset[str] = frozenset()
-    stems: frozenset[str] = field(default=frozenset())
+    said: frozenset[str] = frozenset()
 
     @property
     def told(self) -> str:
@@ -260,5 +260,6 @@ def _of_report(report: Report, reading: Reading, known: _Known, origin: str, lat
             central=_central(claim, told),
             back=alone.back_references(told, position, introduced),
             loaded=len(alone.pattern("loaded").findall(plain)),
-            free=text.count(plain), words=text.count(told), concepts=text.concepts(told), stems=text.stems(told),
+            said=text.stems(told) - frozenset(text.stem(c) for c in text.concepts(told)),
+            free=text.count(plain), words=text.count(told), concepts=text.concepts(told),
         )  # fmt: skip

@@ -19,6 +19,8 @@ CLAIM_SHARE = 0.45
 """What the heaviest claim is worth beside coverage of the twelve heaviest names and numbers."""
 REPEAT = 0.42
 """Share of a line's stems told in the layer at which it repeats; at .5 a reader found 23 repeats in 199 lines."""
+FEWEST_SHARED = 2
+"""Stems that two sentences share at least to tell the same; names are not counted, or a speaker's every line would."""
 LENGTH_POWER = 0.5
 """Gain is divided by words to this power: 1 prefers fragments, 0 the longest sentences."""
 FULL_LENGTH = 14
@@ -130,8 +132,11 @@ class Layer:
         """Whether the layer tells this claim already, in these or other words."""
         if candidate.told in self._claims:
             return True
-        size = max(1, min(len(candidate.stems), 40))
-        return any(len(candidate.stems & c.stems) >= REPEAT * min(size, max(1, len(c.stems))) for c in self.chosen)
+        new = candidate.said
+        return any(
+            len(new & told) >= max(FEWEST_SHARED, REPEAT * min(len(new), len(told)))
+            for told in (c.said for c in self.chosen)
+        )
 
     def heard(self, candidate: Candidate) -> int:
         """How many lines of the layer its speaker has already."""

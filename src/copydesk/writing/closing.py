@@ -73,6 +73,15 @@ def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, boo
         for role in Role
         if role not in roles
     ]
+    other = sorted({r.language for r in dossier.readings} - {"en", ""})
+    if other:
+        spoken = ", ".join(other)
+        made.append(
+            LeftOut(
+                Layer.ARTICLE,
+                f"reports in {spoken}: the word lists are English, other languages are told by form alone",
+            )
+        )
     made += [LeftOut(layer, _missing(layer)) for layer, there in brief_has.items() if not there]
     made += [
         LeftOut(Layer.ARTICLE, f"told as fact; others credit it to {_named(claim.speaker)}", (cite,))

@@ -7,6 +7,8 @@ depend on what the layer has told before (full name at first mention, the date o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -66,12 +68,13 @@ class Places:
 def places(dossier: Dossier) -> Places:
     """The first cite of every person's full name, and a dated report for every day of the story."""
     full: dict[str, Cite] = {}
+    printed = _printed_often(dossier)
     others = {n.who for r in dossier.readings for n in r.names if n.kind is not NameKind.PERSON}
     for report, reading in zip(dossier.reports, dossier.readings, strict=True):
         for name in reading.names:
             written = report.text[name.start : name.end]
             whole = name.kind is NameKind.PERSON and written == name.who and " " in written
-            if whole and written not in others and _twice(written, dossier):
+            if whole and written not in others and written in printed:
                 full.setdefault(written, _cite(report, name.start, name.end))
     near = trusted(dossier)
     days: dict[date, Cite] = {}
@@ -89,13 +92,19 @@ def shared_surnames(dossier: Dossier) -> frozenset[str]:
         for name in reading.names:
             if name.kind is NameKind.PERSON and " " in name.who and GIVEN.fullmatch(name.who.rpartition(" ")[0]):
                 bearers.setdefault(name.who.split()[-1], set()).add(name.who)
-    shared = {s for s, full in bearers.items() if len({w.split()[0] for w in full if _twice(w, dossier)}) > 1}
-    return frozenset(shared)
+    printed = _printed_often(dossier)
+    return frozenset(s for s, full in bearers.items() if len({w.split()[0] for w in full & printed}) > 1)
 
 
-def _twice(written: str, dossier: Dossier) -> bool:
-    """Whether two places of the story print the name: one alone may be a heading that ran into it."""
-    return sum(report.text.count(written) for report in dossier.reports) > 1
+def _printed_often(dossier: Dossier) -> frozenset[str]:
+    """The names that two places of the story print: one alone may be a heading that ran into it."""
+    counted = Counter(
+        report.text[name.start : name.end]
+        for report, reading in zip(dossier.reports, dossier.readings, strict=True)
+        for name in reading.names
+        if " " in name.who
+    )
+    return frozenset(name for name, n in counted.items() if n > 1)
 
 
 def trusted(dossier: Dossier) -> frozenset[str]:
@@ -171,14 +180,15 @@ def _certain(quote: Quote, offset: int, source: str, report: Report, reading: Re
     only mentioned, leave the sentence untold; and an entry of a live blog starts anew.
     """
     assert quote.who is not None
-    before = [s for s in reading.sentences if s.end <= offset][-REACH:]
+    at = bisect_left(reading.sentences, offset, key=lambda s: s.start)
+    before = reading.sentences[max(0, at - REACH) : at]
     end = quote.speaker[0] if quote.speaker else offset
     people = [n for n in reading.names if n.kind is NameKind.PERSON and before and before[0].start <= n.start < end]
     surnames = {n.who.split()[-1] for n in people}
     mentions = [q.speaker for q in reading.quotes if q.who == quote.who and q.speaker and q.speaker[0] < offset]
     spoke = any(n.who == quote.who and s < n.end and n.start < e for s, e in mentions for n in people)
-    mine = next((s.paragraph for s in reading.sentences if s.start >= offset), -1)
-    entry = next((s.start for s in reading.sentences if s.paragraph == mine), offset)
+    mine = reading.sentences[at].paragraph if at < len(reading.sentences) else -1
+    entry = reading.sentences[bisect_left(reading.sentences, mine, key=lambda s: s.paragraph)].start if mine >= 0 else 0
     if STAMP.match(report.text, entry):
         return False
     inside = any(offset <= n.start < offset + len(source) for n in people)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.writing.words import listed
 
@@ -45,6 +45,7 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > MIN_STEM else word
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words."""
     return frozenset(stem(w) for w in words(text) if len(w) > 2 and w not in listed("headline", "stops"))
