@@ -9,7 +9,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 from copydesk.records import (
-    Cite,
     Claim,
     Dossier,
     Edit,
@@ -21,6 +20,7 @@ from copydesk.records import (
     Report,
     ReportId,
     Role,
+    Side,
     Span,
     replay,
 )
@@ -192,44 +192,30 @@ def _central(claim: Claim, told: str) -> float:
 
 def _differing(dossier: Dossier) -> frozenset[tuple[str, Decimal]]:
     """The values on which reports differ, as event and number; who prints one gives one side."""
-    read = {r.report: r.figures for r in dossier.readings}
     differ = (d for d in dossier.disputes if d.relation is Relation.DIFFERS)
-    sides = ((cite, side.value) for d in differ for side in d.sides for cite in side.cites)
-    return frozenset(
-        _happened(f)
-        for cite, value in sides
-        for f in read[cite.report]
-        if cite.start <= f.start < cite.end and cite.text[f.start - cite.start : f.end - cite.start] in value
-    )
+    return frozenset(value for d in differ for side in d.sides for value in _values(dossier, side))
 
 
-def _in(figures: tuple[Figure, ...], cite: Cite) -> list[Figure]:
-    return [f for f in figures if f.event and cite.start <= f.start < cite.end]
+def _overtaken(dossier: Dossier) -> frozenset[tuple[str, Decimal]]:
+    """Events and the values that a later report has overtaken: ("killed", 2) once seven are dead."""
+    made: set[tuple[str, Decimal]] = set()
+    for dispute in dossier.disputes:
+        if dispute.relation is Relation.UPDATES:
+            *old, now = (_values(dossier, side) for side in dispute.sides)
+            made |= {v for side in old for v in side if v[0]} - now
+    return frozenset(made)
+
+
+def _values(dossier: Dossier, side: Side) -> set[tuple[str, Decimal]]:
+    """The figures of a side as its sentences print them, by event and number."""
+    found = ((cite, f) for cite in side.cites for f in dossier.reading(cite.report).figures)
+    inside = ((cite, f) for cite, f in found if cite.start <= f.start < cite.end)
+    return {_happened(f) for cite, f in inside if cite.text[f.start - cite.start : f.end - cite.start] in side.value}
 
 
 def _happened(figure: Figure) -> tuple[str, Decimal]:
     """A figure by its event and number: "61 million" and "61 million crowns" are one."""
     return (figure.event, figure.low)
-
-
-def _overtaken(dossier: Dossier) -> frozenset[tuple[str, Decimal]]:
-    """Events and the values that a later report has overtaken: ("killed", 2) once seven are dead."""
-    read = {r.report: r.figures for r in dossier.readings}
-    made: set[tuple[str, Decimal]] = set()
-    for dispute in dossier.disputes:
-        if dispute.relation is Relation.UPDATES:
-            sides = [
-                {
-                    (f.event, f.low)
-                    for c in s.cites
-                    for f in read.get(c.report, ())
-                    if f.event and c.start <= f.start < c.end
-                }
-                for s in dispute.sides
-            ]
-            now = {event for event, _ in sides[-1]}
-            made |= {old for side in sides[:-1] for old in side if old[0] in now or not now} - sides[-1]
-    return frozenset(made)
 
 
 def _of_report(report: Report, reading: Reading, known: _Known, origin: str, late: float) -> Iterator[Candidate]:

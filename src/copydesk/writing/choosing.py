@@ -33,8 +33,8 @@ LOADED = 0.4
 """What is left of it for each word that judges, in the reporter's own voice."""
 STALE = {Role.OUTCOME: 0.5, Role.CLAIMS: 0.7, Role.STAKES: 0.6, Role.NEXT: 0.2}
 """What a stale sentence of each role is worth beside a fresh one; background does not age."""
-DEPTH, DEEPEST = 0.97, 25
-"""What each sentence before it in its report takes off: reports tell what matters first."""
+DEPTH, OUTCOME_DEPTH, DEEPEST = 0.97, 0.92, 25
+"""What each sentence before it in its report takes off: reports tell what matters first, the outcome at the head."""
 PERIPHERAL = 0.5
 """What is left of it where the sentence shares nothing with its claim's best wording."""
 ALONE = 0.55
@@ -58,10 +58,10 @@ class Worth:
         self._top = max((c.claim.weight for c in known), default=1.0) or 1.0
         self._full = sum(sorted(self.weight.values(), reverse=True)[:12]) or 1.0
 
-    def gain(self, candidate: Candidate, covered: frozenset[str] | set[str]) -> float:
-        """New concepts by weight, and the claim's own weight, per word."""
+    def gain(self, candidate: Candidate, covered: frozenset[str] | set[str], share: float = CLAIM_SHARE) -> float:
+        """New concepts by weight, and the claim's own weight in that share, per word."""
         new: float = sum(self.weight.get(c, 0.0) for c in candidate.concepts if c not in covered) / self._full
-        gain = new + CLAIM_SHARE * candidate.claim.weight / self._top
+        gain = new + share * candidate.claim.weight / self._top
         if candidate.floats:
             gain *= FLOATING
         if not candidate.concepts:
@@ -71,7 +71,8 @@ class Worth:
         stale = STALE.get(Role.NEXT if candidate.ahead or candidate.passing else candidate.role, 1.0)
         gain *= stale + (1 - stale) * candidate.late
         gain *= PERIPHERAL + (1 - PERIPHERAL) * candidate.central
-        gain *= DEPTH ** min(candidate.position, DEEPEST)
+        depth = OUTCOME_DEPTH if candidate.role is Role.OUTCOME else DEPTH
+        gain *= depth ** min(candidate.position, DEEPEST)
         gain *= BACK**candidate.back * LOADED**candidate.loaded
         return gain / float(max(candidate.words, FULL_LENGTH) ** LENGTH_POWER)
 

@@ -28,6 +28,9 @@ LEAD_POSITION = 4
 """A lead stands in the first sentences of its report."""
 DEEPER = 0.9
 """What a lead loses with each sentence that stands before it in its report."""
+POINT_SHARE = 0.1
+"""What the heaviest claim is worth in a key point: three sentences must first of all name the story. On 29 real stories
+.1 names .44 of what half the reports name, .45 names .40, and the newsroom's must-haves are told by more of them."""
 QUOTED = 0.6
 """What a sentence mostly in quotation marks is worth as a key point: a point tells, it does not quote."""
 DATED = 1.3
@@ -113,7 +116,7 @@ def _points(known: list[Candidate], worth: Worth, budget: Budget) -> Layer:
     brief = [c for c in known if c.words <= POINT_WORDS and c.settled]
 
     def gain(c: Candidate) -> float:
-        return worth.gain(c, layer.covered) * (QUOTED if c.free < c.words / 2 else 1.0)
+        return worth.gain(c, layer.covered, POINT_SHARE) * (QUOTED if c.free < c.words / 2 else 1.0)
 
     slots = (
         [c for c in brief if c.role is Role.OUTCOME and _lead(c)] or [c for c in brief if c.role is Role.OUTCOME],
