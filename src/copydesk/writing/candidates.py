@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from copydesk.records import (
+    Cite,
     Claim,
     Dossier,
     Edit,
@@ -73,6 +74,12 @@ class Candidate:
     words: int = 0
     concepts: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+
+    @property
+    def cite(self) -> Cite:
+        """The whole source sentence, to be cited."""
+        report, span = self.report, self.span
+        return Cite(report.id, span.start, span.end, self.source, report.outlet, report.published)
 
     @property
     def told(self) -> str:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from copydesk.records import Cite, Dispute, Dossier, Line, LineKind, Relation, Role, Status
+from copydesk.records import Dispute, Dossier, Line, LineKind, Relation, Role, Status
 from copydesk.writing import text
 from copydesk.writing.candidates import Candidate
 from copydesk.writing.words import listed, table
@@ -92,7 +92,7 @@ def headline(
         return None
     words, carriers = max(found, key=lambda f: (judge.merit(f[0], f[1][0], f[1][0] in shown), f[0]))
     printed = title_case(words) if case == "title" else words[:1].upper() + words[1:]
-    return Line(printed, LineKind.COMPOSED, tuple(_cite(c) for c in carriers))
+    return Line(printed, LineKind.COMPOSED, tuple(c.cite for c in carriers))
 
 
 def _open_numbers(disputes: tuple[Dispute, ...]) -> Iterable[str]:
@@ -226,8 +226,3 @@ def title_case(words: str) -> str:
         inner = part.lower() in small and 0 < i < last and not parts[i - 1].endswith(":")
         made.append(part.lower() if inner and part[1:].islower() | (len(part) == 1) else part[:1].upper() + part[1:])
     return " ".join(made)
-
-
-def _cite(candidate: Candidate) -> Cite:
-    report, span = candidate.report, candidate.span
-    return Cite(report.id, span.start, span.end, candidate.source, report.outlet, report.published)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.records import Cite, Edit, Line, LineKind, NameKind, replay
+from copydesk.records import Edit, Line, LineKind, NameKind, replay
 from copydesk.writing.candidates import Candidate
 from copydesk.writing.edits import Places, placing
 
@@ -22,7 +22,7 @@ class Telling:
         text = replay(chosen.source, made)
         self._remember(chosen, text, added)
         kind = LineKind.EDITED if made else LineKind.VERBATIM
-        cite = _cite(chosen)
+        cite = chosen.cite
         return Line(text, kind, (cite, *(e.cite for e in made if e.cite and not e.cite.field)), made)
 
     def _remember(self, chosen: Candidate, text: str, added: tuple[Edit, ...]) -> None:
@@ -46,8 +46,3 @@ def _once(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
         seen.add(key)
         kept.append(edit)
     return tuple(kept)
-
-
-def _cite(chosen: Candidate) -> Cite:
-    report, span = chosen.report, chosen.span
-    return Cite(report.id, span.start, span.end, chosen.source, report.outlet, report.published)
