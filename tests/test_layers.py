@@ -1,6 +1,6 @@
 """Imports run one way, stages are pure, and what is heavy is imported when it is needed.
 
-records, errors <- seams, codec, config, llm <- the stages, never each other <- desk <- cli, web, the package itself
+records, errors <- seams, codec, config, llm, fetching <- the stages, never each other <- desk <- cli, web, the package itself
 """
 
 import ast
@@ -18,7 +18,7 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "copydesk"
 STAGES = ("gathering", "reading", "grouping", "weighing", "writing", "checking", "publishing", "store")
 LEVEL = (
     {"records": 0, "errors": 0}
-    | dict.fromkeys(("seams", "codec", "config", "llm"), 1)
+    | dict.fromkeys(("seams", "codec", "config", "llm", "fetching"), 1)
     | dict.fromkeys(STAGES, 2)
     | {"desk": 3}
     | dict.fromkeys(("cli", "web", "__init__", "__main__"), 4)

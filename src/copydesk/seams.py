@@ -6,17 +6,31 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from copydesk.records import Brief, Dossier, Finding, Line, Reading, Report, Span, Trouble
+from copydesk.records import Brief, Dossier, Fetched, Finding, Line, Reading, Report, Span, Trouble
 
 
 class Source(Protocol):
-    """Where reports come from: a file, a folder, a stream; later a feed, a page."""
+    """Where reports come from: a file, a folder, a stream, a page, a feed, a list of feeds."""
 
     @property
     def name(self) -> str: ...
 
     def gather(self, now: datetime) -> Iterator[Report | Trouble]:
         """Yield the source's reports; a bad piece is a ``Trouble``, and the rest goes on."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Gets what stands at an address; the only way onto the network."""
+
+    @property
+    def name(self) -> str: ...
+
+    def fetch(self, url: str, *, etag: str = "", modified: str = "") -> Fetched | Trouble:
+        """What the server gave, or why nothing came of it; raises nothing for what a server or address does.
+
+        With the ``etag`` or ``modified`` of an earlier answer it gives status 304 where nothing is new.
+        """
         ...
 
 

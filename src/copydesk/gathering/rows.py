@@ -37,7 +37,7 @@ def report(row: object, subject: str, now: datetime, *, outlet: str = "") -> Ite
         yield trouble(subject, "no-text", _no_text(row))
         return
     fields, notes = _strings(row, subject)
-    published, seen = _time(row, "published", subject, now, notes), _time(row, "seen", subject, now, notes)
+    published, modified, seen = (_time(row, name, subject, now, notes) for name in ("published", "modified", "seen"))
     named = fields["outlet"] or host(fields["url"])
     given = _id(row, subject, notes)
     byline = _byline(row.get("byline"))
@@ -55,6 +55,9 @@ def report(row: object, subject: str, now: datetime, *, outlet: str = "") -> Ite
         source=fields["source"] or _plain(subject),
         seen=seen,
         supersedes=ReportId(supersedes) if isinstance(supersedes, str) and supersedes else None,
+        modified=modified,
+        language_from=fields["language_from"],
+        excerpt=row.get("excerpt") is True,
     )
 
 
@@ -141,7 +144,7 @@ def _no_text(row: Mapping[str, Any]) -> str:
 def _strings(row: Mapping[str, Any], subject: str) -> tuple[dict[str, str], list[Trouble]]:
     """The plain fields, empty where they are missing; one that is no string is left out and named."""
     fields, notes = {}, []
-    for name in ("outlet", "url", "title", "language", "source"):
+    for name in ("outlet", "url", "title", "language", "language_from", "source"):
         given = row.get(name)
         fields[name] = given.strip() if isinstance(given, str) else ""
         if given is not None and not isinstance(given, str):

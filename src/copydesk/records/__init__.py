@@ -57,6 +57,7 @@ from copydesk.records.readings import (
 from copydesk.records.reports import (
     BriefId,
     ClaimId,
+    Fetched,
     Range,
     Report,
     ReportId,
@@ -82,6 +83,7 @@ __all__ = [
     "Edit",
     "Edition",
     "Evidence",
+    "Fetched",
     "Figure",
     "Finding",
     "Layer",

@@ -36,7 +36,9 @@ class Report:
     """One piece by one outlet, as it was when the desk saw it.
 
     A changed page is a new report that supersedes the old one, so a span never goes stale. The title
-    is not part of the text: others write headlines, and a headline is not evidence.
+    is not part of the text: others write headlines, and a headline is not evidence. ``language_from``
+    names the signal that told the language ("given", "html lang", "text"); an ``excerpt`` is less than
+    the outlet published.
     """
 
     id: ReportId
@@ -50,6 +52,9 @@ class Report:
     source: str = ""
     seen: datetime | None = None
     supersedes: ReportId | None = None
+    modified: datetime | None = None
+    language_from: str = ""
+    excerpt: bool = False
 
     def __getitem__(self, span: Span) -> str:
         if span.report != self.id or span.end > len(self.text):
@@ -65,3 +70,23 @@ class Trouble:
     subject: str
     code: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a server gave for an address, unpacked.
+
+    ``url`` is the address after all redirects, ``moved`` the new one where the server says for good that
+    the address has changed (301, 308). ``status`` is 200, or 304 with an empty ``body`` where nothing is new
+    since ``etag`` and ``modified``, which are to be sent next time, as the server gave them. ``kind`` is the
+    media type in small letters without parameters, ``charset`` the one it declares.
+    """
+
+    url: str
+    status: int
+    body: bytes
+    kind: str = ""
+    charset: str = ""
+    etag: str = ""
+    modified: str = ""
+    moved: str = ""
