@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.gathering import KEPT, FileSource, FolderSource, StreamSource, decoding, gather, rows
-from copydesk.gathering.files import titled
+from copydesk.gathering.texts import titled
 from copydesk.records import Report, Trouble
 
 NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -58,8 +58,15 @@ BAD_FILES = [
     ("bare.html", b"<html><body></body></html>", "no-text", "no article found in the page"),
     ("cut.jsonl.gz", gzip.compress(jsonl(GOOD))[:-12], "gzip", "broken in its compression"),
     ("wrong.jsonl.gz", b"\x1f\x8bnonsense", "gzip", "broken in its compression"),
-    ("mail.eml", b"From: a@b.example\n\nHello", "later", "not yet"),
-    ("feed.xml", b"<rss/>", "later", "not yet"),
+    ("mail.eml", b"From: a@b.example\n\n", "mail", "a mail without a text"),
+    ("feed.xml", b"<rss/>", "empty", "a feed without entries"),
+    ("map.xml", b"<urlset/>", "feed", "no feed"),
+    ("list.opml", b"<opml/>", "empty", "a list without feeds"),
+    ("crawl.warc", b"WARC/1.0", "later", "not yet"),
+    ("all.zip", b"PK\x03\x04", "archive", "unpack it and give the folder"),
+    ("all.tar.gz", gzip.compress(b"news"), "archive", "unpack it and give the folder"),
+    ("paper.pdf", b"%PDF-1.7", "document", "give its text or page"),
+    ("named-otherwise", b"%PDF-1.7", "document", "give its text or page"),
     ("number.json", b"5", "not-a-report", "not a JSON object with a text, but a number"),
 ]
 
@@ -206,7 +213,7 @@ def test_gathered_reports_can_be_gathered_again(put: Put) -> None:
 def test_what_is_not_there_is_named() -> None:
     reports, troubles = taken("nowhere.txt", "https://courier.example/feed", "-", "")
     assert not reports
-    assert [t.code for t in troubles] == ["missing", "later", "missing", "missing"]
+    assert [t.code for t in troubles] == ["missing", "network", "missing", "missing"]
 
 
 def test_what_may_not_be_read_is_named(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,21 +11,26 @@ from typing import Any, BinaryIO
 from copydesk import codec
 from copydesk.errors import BadReport
 from copydesk.gathering import rows
+from copydesk.gathering.answers import SCHEMES, address
 from copydesk.gathering.files import FileSource, FolderSource, StreamSource, plain
 from copydesk.gathering.pairing import Pair, pairs
+from copydesk.gathering.reach import Reach, Spread
 from copydesk.gathering.rows import moment
 from copydesk.gathering.tally import Tally
 from copydesk.gathering.trouble import KEPT, trouble
+from copydesk.gathering.web import WebSource
 from copydesk.records import Report, ReportId, Trouble
-from copydesk.seams import Source
+from copydesk.seams import Fetcher, Source
 
 __all__ = [
     "KEPT",
     "FileSource",
     "FolderSource",
     "Pair",
+    "Reach",
     "StreamSource",
     "Tally",
+    "WebSource",
     "gather",
     "moment",
     "once",
@@ -37,34 +42,46 @@ __all__ = [
 ]
 
 
-def gather(inputs: Sequence[str], *, now: datetime, stdin: BinaryIO | None = None) -> Iterator[Report | Trouble]:
+def gather(
+    inputs: Sequence[str],
+    *,
+    now: datetime,
+    stdin: BinaryIO | None = None,
+    fetcher: Fetcher | None = None,
+    follow: bool = True,
+    spread: Spread = map,
+) -> Iterator[Report | Trouble]:
     """Every report of the inputs once, in their order, and a Trouble for each piece that gives none.
 
-    An input is a file (JSON lines, JSON, HTML, text or Markdown, each also packed by gzip), a folder of
-    such files, or ``-`` for JSON lines on ``stdin``. Troubles whose code is in ``KEPT`` are notes on
-    reports that were kept. Nothing is raised for bad input.
+    An input is a web address of a page, a feed or a list of feeds; a file (JSON lines, JSON, a page, text or
+    Markdown, RSS, Atom or JSON Feed, OPML, a mail, each also packed by gzip); a folder of such files; or
+    ``-`` for JSON lines on ``stdin``. Addresses need a ``fetcher``. With one, the links of a feed's excerpts
+    are followed where ``follow`` says so; ``spread`` fetches many at once, as ``map`` of a pool of threads
+    does. Troubles whose code is in ``KEPT`` are notes on reports that were kept. Nothing is raised for bad input.
     """
-    yield from once(_all(inputs, now, stdin))
+    yield from once(_all(inputs, now, stdin, Reach(fetcher, follow, spread)))
 
 
-def source(given: str, stdin: BinaryIO | None = None) -> Source | Trouble:
+def source(given: str, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Source | Trouble:
     """The source an input stands for, or why there is none."""
+    reach = reach or Reach()
     if given == "-":
         return StreamSource(stdin) if stdin is not None else trouble(given, "missing", "no standard input to read")
-    if given.lower().startswith(("http://", "https://", "feed:")):
-        return trouble(given, "later", "not yet: give a saved file")
+    if given.strip().lower().startswith((*SCHEMES, "feed:")):
+        url = address(given)
+        return WebSource(url, reach) if url else trouble(given, "address", "not a web address")
     if not given or "\x00" in given:
         return trouble(given, "missing", "no such file or folder")
     path = Path(given)
     try:
-        return FolderSource(path) if path.is_dir() else FileSource(path)
+        return FolderSource(path, reach) if path.is_dir() else FileSource(path, reach=reach)
     except OSError:
-        return FileSource(path)  # opening it says what is wrong
+        return FileSource(path, reach=reach)  # opening it says what is wrong
 
 
-def _all(inputs: Sequence[str], now: datetime, stdin: BinaryIO | None) -> Iterator[Report | Trouble]:
+def _all(inputs: Sequence[str], now: datetime, stdin: BinaryIO | None, reach: Reach) -> Iterator[Report | Trouble]:
     for given in inputs:
-        found = source(given, stdin)
+        found = source(given, stdin, reach)
         if isinstance(found, Trouble):
             yield found
         else:
@@ -95,26 +112,26 @@ def once(made: Iterable[Report | Trouble]) -> Iterator[Report | Trouble]:
         yield trouble("", "again", f"{again:,} {'report' if again == 1 else 'reports'} came again and did not count")
 
 
-def reports(given: Any, *, now: datetime) -> list[Report]:
-    """Reports, each once, from any mix of ``Report`` records, dicts of the public form, and paths, or one of these.
+def reports(given: Any, *, now: datetime, fetcher: Fetcher | None = None) -> list[Report]:
+    """Reports, each once, from any mix of ``Report`` records, dicts of the public form, paths and addresses, or one.
 
-    Raises ``BadReport`` for anything else, and for a dict or path that gives no report at all.
+    Raises ``BadReport`` for anything else, and for one that gives no report at all.
     """
     many = [given] if isinstance(given, Report | Mapping | str | Path) else given
     if not isinstance(many, Iterable):
         raise BadReport("reports", f"neither a report, a dict nor a path, but {type(given).__name__}")
-    made = once(report for i, each in enumerate(many) for report in _handed(each, f"report {i + 1}", now))
+    made = once(report for i, each in enumerate(many) for report in _handed(each, f"report {i + 1}", now, fetcher))
     return [each for each in made if isinstance(each, Report)]
 
 
-def _handed(given: object, subject: str, now: datetime) -> list[Report]:
+def _handed(given: object, subject: str, now: datetime, fetcher: Fetcher | None) -> list[Report]:
     if isinstance(given, Report):
         at = given.published
         return [replace(given, published=at.replace(tzinfo=UTC))] if at and at.tzinfo is None else [given]
     if isinstance(given, Mapping):
         found = list(rows.report(given, subject, now))
     elif isinstance(given, str | Path):
-        found, subject = list(gather([str(given)], now=now)), str(given)
+        found, subject = list(gather([str(given)], now=now, fetcher=fetcher)), str(given)
     else:
         raise BadReport(subject, f"neither a report, a dict nor a path, but {type(given).__name__}")
     usable = [each for each in found if isinstance(each, Report)]

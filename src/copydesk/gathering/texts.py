@@ -1,0 +1,80 @@
+"""Plain text: fields above it, lines broken by hand, lists of addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from copydesk.gathering import answers
+
+_FIELD = re.compile(r"([A-Za-z]\w{0,30}):[ \t]+(.*\S)")
+_FRONT = ("title", "outlet", "url", "published", "id", "language", "byline")
+_FRONT_LINES = 50
+_FRONT_LENGTH = 20_000
+
+WRAPPED = range(50, 81)
+"""How long lines broken by hand are, in characters: mails keep to 78 (RFC 5322), many writers to 72."""
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]{0,99}\n){1,99}")
+
+
+def titled(text: str) -> dict[str, Any]:
+    """The report's fields and text of a plain text or Markdown file.
+
+    A first block between lines of ``---`` may give ``key: value`` for the fields of a report; a first
+    line "# …" is the title. The rest is the text, line ends as "\\n", without blank lines around it.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    row, text = _front(text.lstrip("\n"))
+    text = text.strip("\n")
+    if text.startswith("# "):
+        title, _, text = text[2:].partition("\n")
+        row.setdefault("title", title.strip().rstrip("#").strip())
+    row["text"] = text.strip("\n")
+    return row
+
+
+def _front(text: str) -> tuple[dict[str, Any], str]:
+    """The fields of a front matter and the text below it; no fields and all of the text where there is none."""
+    first, *lines = text[:_FRONT_LENGTH].split("\n", _FRONT_LINES)
+    if first.rstrip() != "---":
+        return _bare_front(text)
+    row: dict[str, Any] = {}
+    used = len(first) + 1
+    for line in lines[:_FRONT_LINES]:
+        used += len(line) + 1
+        if line.rstrip() == "---":
+            return row, text[used:]
+        if (field := _FIELD.match(line)) and field[1].lower() in _FRONT:
+            row[field[1].lower()] = field[2].strip("\"'")
+    return {}, text
+
+
+def _bare_front(text: str) -> tuple[dict[str, Any], str]:
+    """The same for fields without fences: known fields line by line from the first, up to a blank line."""
+    head, blank, rest = text[:_FRONT_LENGTH].partition("\n\n")
+    found = [_FIELD.match(line) for line in head.split("\n")]
+    if not blank or not all(f and f[1].lower() in _FRONT for f in found):
+        return {}, text
+    row: dict[str, Any] = {f[1].lower(): f[2].strip("\"'") for f in found if f}
+    return row, rest + text[_FRONT_LENGTH:]
+
+
+def addresses(text: str) -> list[str]:
+    """The web addresses of a text that is a list of them, one a line, "#" for a comment; none of any other text."""
+    lines = [line.strip() for line in text.lstrip("\ufeff").splitlines()]
+    found = [answers.address(line) for line in lines if line and not line.startswith("#")]
+    return list(dict.fromkeys(found)) if all(found) else []
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text; lines broken by hand are joined, others stay."""
+    parts = _BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return [made for part in parts if (made := _unwrapped(part.strip("\n")))]
+
+
+def _unwrapped(paragraph: str) -> str:
+    lines = [" ".join(line.split()) for line in paragraph.split("\n")]
+    lines = [line for line in lines if line]
+    broken = len(lines) > 1 and all(len(line) in WRAPPED for line in lines[:-1])
+    return (" " if broken else "\n").join(lines)
