@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from newsroom import plain_sentences
@@ -12,6 +12,7 @@ from copydesk.records import (
     Brief,
     BriefId,
     Dossier,
+    Fetched,
     Finding,
     Line,
     LineKind,
@@ -99,5 +100,16 @@ class FakePublisher:
 
     name: str = "fake-publisher"
 
-    def publish(self, brief: Brief) -> str:
+    def publish(self, brief: Brief, dossier: Dossier) -> str:
         return "\n".join(line.text for _, line in brief.lines())
+
+
+@dataclass(frozen=True, slots=True)
+class FakeFetcher:
+    """A network of a few addresses: what stands at each, or why nothing comes of it."""
+
+    answers: Mapping[str, Fetched | Trouble] = field(default_factory=dict)
+    name: str = "fake-fetcher"
+
+    def fetch(self, url: str, *, etag: str = "", modified: str = "") -> Fetched | Trouble:
+        return self.answers.get(url) or Trouble("gather", url, "missing", "nothing stands there")

@@ -4,10 +4,10 @@ import inspect
 from typing import Any
 
 import pytest
-from fakes import FakeChecker, FakePublisher, FakeReader, FakeSource, FakeWriter
+from fakes import FakeChecker, FakeFetcher, FakePublisher, FakeReader, FakeSource, FakeWriter
 from newsroom import NOON, dossier, report
 
-from copydesk import seams
+from copydesk import publishing, seams
 from copydesk.desk import make_desk
 from copydesk.records import LineKind, Span
 
@@ -17,12 +17,16 @@ PROTOCOLS = {
 DESK = make_desk()
 KEPT = [
     ("Source", FakeSource()),
+    ("Fetcher", FakeFetcher()),
     ("Reader", FakeReader()),
     ("Writer", FakeWriter()),
     ("Checker", FakeChecker()),
     ("Publisher", FakePublisher()),
     ("Reader", DESK.reader),
     ("Writer", DESK.writer),
+    ("Publisher", publishing.HtmlPublisher()),
+    ("Publisher", publishing.MarkdownPublisher()),
+    ("Publisher", publishing.TextPublisher()),
     *(("Checker", checker) for checker in DESK.checkers),
 ]
 
@@ -47,6 +51,7 @@ def test_it_has_a_name_and_takes_what_the_seam_hands_it(seam: str, kept: Any) ->
 def test_every_seam_has_one_method() -> None:
     assert {name: methods(kind) for name, kind in PROTOCOLS.items()} == {
         "Source": ["gather"],
+        "Fetcher": ["fetch"],
         "Reader": ["read"],
         "Writer": ["write"],
         "Checker": ["check"],

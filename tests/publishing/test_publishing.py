@@ -20,6 +20,7 @@ from copydesk.records import (
     CheckedLine,
     Cite,
     Dispute,
+    Dossier,
     Edit,
     Figure,
     Finding,
@@ -46,6 +47,7 @@ from copydesk.records import (
 )
 
 NOON = datetime(2031, 5, 3, 12, 30, tzinfo=UTC)
+HELD = Dossier(Story(StoryId("s1"), "", (), NOON, NOON), (), ())
 
 
 def cite(words: str, outlet: str = "Harbour Courier", report: str = "c1") -> Cite:
@@ -124,7 +126,7 @@ PARTS = (
     "1 copy of the same text",
     "no report says what is at stake",
     "2 times",
-    "5 lines (5 verbatim); checked: 5 supported; 1 line held back",
+    "5 lines: 5 word for word; held against the words they cite: 5 supported; 1 line held back",
     "As of 3 May 2031, 12:30 UTC",
 )
 
@@ -173,7 +175,10 @@ def test_a_brief_without_a_line_says_so() -> None:
 
 
 def test_the_audit_counts_only_what_was_counted() -> None:
-    assert briefs.audit(Audit(2, {"verbatim": 2})) == "2 lines (2 verbatim); not checked; 0 lines held back."
+    assert (
+        briefs.audit(Audit(2, {"verbatim": 2}))
+        == "2 lines: 2 word for word; not checked; 0 lines held back by the gate."
+    )
 
 
 # --- what a source may not do ---
@@ -291,13 +296,13 @@ def test_a_checked_text_shows_the_doubted_words_and_the_evidence() -> None:
 
 
 def test_formatted_parts_several_briefs() -> None:
-    assert len("".join(publishing.formatted([brief(), brief()], "json")).splitlines()) == 2
-    assert "\n---\n" in "".join(publishing.formatted([brief(), brief()], "md"))
+    assert len("".join(publishing.formatted([(brief(), HELD), (brief(), HELD)], "json")).splitlines()) == 2
+    assert "\n---\n" in "".join(publishing.formatted([(brief(), HELD), (brief(), HELD)], "md"))
 
 
 def test_publishers_keep_the_seam() -> None:
-    assert publishing.TextPublisher(300).publish(brief()) == publishing.text(brief(), 300)
-    assert publishing.MarkdownPublisher().publish(brief()) == publishing.markdown(brief())
+    assert publishing.TextPublisher(300).publish(brief(), HELD) == publishing.text(brief(), 300, dossier=HELD)
+    assert publishing.MarkdownPublisher().publish(brief(), HELD) == publishing.markdown(brief(), dossier=HELD)
 
 
 # --- notes ---

@@ -76,7 +76,9 @@ class Output:
     """How and where to tell it."""
 
     format: Annotated[Format | None, Parameter(help="By default text, or as the name of the file ends.")] = None
-    output: Annotated[str, Parameter(name=["--output", "-o"], help="Write to this file.")] = ""
+    output: Annotated[
+        str, Parameter(name=["--output", "-o"], help="Write to this file, or HTML pages into this folder/.")
+    ] = ""
     writer: Annotated[Literal["extract"], Parameter(help="Who writes the brief.")] = "extract"
 
 
@@ -101,7 +103,9 @@ def brief(*reports: Inputs, choice: Choice = Choice(), output: Output = Output()
         return _done(call)
     wanted = calls.chosen(call.desk, stories, known, about=choice.about, story=choice.story)
     told = calls.told(call, wanted, known)
-    if output.output:
+    if _folder(output.output):
+        calls.save_all(output.output, publishing.pages(told, call.now))
+    elif output.output:
         calls.save(output.output, publishing.formatted(told, form or "text"))
     else:
         call.briefs(told, form)
@@ -200,15 +204,23 @@ def _form(choice: Choice, output: Output, as_json: bool) -> Format | None:
         raise Usage(f"--json and --format {asked} exclude each other")
     if choice.about and choice.story:
         raise Usage("--about and --story exclude each other")
+    folder = _folder(output.output)
     by_name = SUFFIXES.get(Path(output.output).suffix.lower(), "text") if output.output else None
-    form = "json" if as_json else asked or by_name
-    if form == "html":
-        raise Usage("--format html is not there yet; choose text, md or json")
+    form: Format | None = "json" if as_json else asked or ("html" if folder else by_name)
     if output.output and choice.list:
         raise Usage("--list prints the stories; it has no --output")
-    if output.output and (Path(output.output).is_dir() or not Path(output.output).absolute().parent.is_dir()):
+    if folder and form != "html":
+        raise Usage(f"a folder gets HTML pages; for {form} name a file")
+    if form == "html" and choice.story == "all" and not folder:
+        raise Usage("HTML of all stories is a folder of pages: name one with -o, ending in /")
+    if output.output and not folder and not Path(output.output).absolute().parent.is_dir():
         raise Usage(f"cannot write to {output.output}: not a file in a folder that exists")
     return form
+
+
+def _folder(output: str) -> bool:
+    """Whether the output is a folder: one that is there, or a name that ends as folders do."""
+    return bool(output) and (output.endswith(("/", os.sep)) or Path(output).is_dir())
 
 
 def _done(call: Call) -> int:

@@ -126,13 +126,13 @@ class Call:
         """Print a dossier."""
         self._write(codec.encode(made) + "\n" if self._json else publishing.dossier(made, self._shown()))
 
-    def briefs(self, briefs: Iterable[Brief], form: str | None) -> None:
+    def briefs(self, briefs: Iterable[tuple[Brief, Dossier]], form: str | None) -> None:
         """Print briefs in a format, or for people where it is None."""
         if form is not None or self._console is None:
             self.lines(publishing.formatted(briefs, form or "text"))
             return
-        for told in briefs:
-            publishing.terminal(told, self._shown() or self._console)
+        for told, dossier in briefs:
+            publishing.terminal(told, self._shown() or self._console, dossier=dossier)
             self._console.print("\n")
 
     def checked(self, made: Checked, words: str) -> None:
@@ -178,12 +178,12 @@ def chosen(desk: Desk, stories: Sequence[Story], known: Sequence[Report], *, abo
     return [stories[0]]
 
 
-def told(call: Call, stories: Sequence[Story], known: Iterable[Report]) -> Iterator[Brief]:
-    """A checked brief of each story."""
+def told(call: Call, stories: Sequence[Story], known: Iterable[Report]) -> Iterator[tuple[Brief, Dossier]]:
+    """A checked brief of each story, with the dossier it rests on."""
     by_id = {report.id: report for report in known}
     for i, story in enumerate(stories, 1):
         call.note(f"telling story {i} of {len(stories)}")
-        yield call.desk.brief(story, [by_id[r] for r in story.reports], now=call.now)[0]
+        yield call.desk.brief(story, [by_id[r] for r in story.reports], now=call.now)
 
 
 def save(name: str, pages: Iterable[str]) -> None:
@@ -193,6 +193,16 @@ def save(name: str, pages: Iterable[str]) -> None:
         Path(name).write_text(whole, encoding="utf-8", newline="\n")
     except OSError as error:
         raise Usage(f"cannot write to {name}: {(error.strerror or 'failed').lower()}") from error
+
+
+def save_all(folder: str, pages: Iterable[tuple[str, str]]) -> None:
+    """Write each page into the folder, made where it is missing; raises ``Usage`` where that cannot be done."""
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Usage(f"cannot write to {folder}: {(error.strerror or 'failed').lower()}") from error
+    for name, page in pages:
+        save(str(Path(folder, name)), [page])
 
 
 def moment(given: str, option: str) -> datetime:

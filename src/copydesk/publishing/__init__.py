@@ -1,4 +1,4 @@
-"""Publish: a brief, and all that leads to it, as plain text, Markdown or on a terminal.
+"""Publish: a brief, and all that leads to it, as plain text, Markdown, an HTML page, a small site, or on a terminal.
 
 Whatever comes from a source is escaped on its way out: no control sequence reaches a terminal, and no
 link, image or HTML a Markdown page.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from copydesk import codec
-from copydesk.publishing import briefs, escape, lists, printing, readings
+from copydesk.publishing import briefs, escape, html, lists, printing, readings, site
 from copydesk.publishing.blocks import Block
+from copydesk.publishing.html import HtmlPublisher
 from copydesk.publishing.printing import WIDTH
 from copydesk.records import Brief, Checked, Dossier, Reading, Report, Story
 
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WIDTH",
+    "HtmlPublisher",
     "MarkdownPublisher",
     "TextPublisher",
     "checked",
     "dossier",
     "formatted",
     "markdown",
+    "pages",
     "reading",
     "stories",
     "terminal",
@@ -42,9 +46,9 @@ class TextPublisher:
     width: int = WIDTH
     name: str = "text-1"
 
-    def publish(self, brief: Brief) -> str:
+    def publish(self, brief: Brief, dossier: Dossier) -> str:
         """The brief as plain text."""
-        return text(brief, self.width)
+        return text(brief, self.width, dossier=dossier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +57,49 @@ class MarkdownPublisher:
 
     name: str = "markdown-1"
 
-    def publish(self, brief: Brief) -> str:
+    def publish(self, brief: Brief, dossier: Dossier) -> str:
         """The brief as CommonMark."""
-        return markdown(brief)
+        return markdown(brief, dossier=dossier)
 
 
-def text(brief: Brief, width: int = WIDTH) -> str:
-    """The brief for pipes and mails: lines of at most ``width`` columns, an outlet credit beside each line."""
-    return printing.text(briefs.blocks(brief), width)
+def text(brief: Brief, width: int = WIDTH, *, dossier: Dossier | None = None) -> str:
+    """The brief for pipes and mails: lines of at most ``width`` columns, an outlet credit beside each line.
+
+    With its dossier the sources have titles, times and addresses.
+    """
+    return printing.text(briefs.blocks(brief, dossier), width)
 
 
-def markdown(brief: Brief) -> str:
-    """The brief as CommonMark, everything that comes from a source escaped."""
-    return printing.markdown(briefs.blocks(brief))
+def markdown(brief: Brief, *, dossier: Dossier | None = None) -> str:
+    """The brief as CommonMark, everything that comes from a source escaped; the dossier as for ``text``."""
+    return printing.markdown(briefs.blocks(brief, dossier))
 
 
-def terminal(brief: Brief, console: Console) -> None:
+def terminal(brief: Brief, console: Console, *, dossier: Dossier | None = None) -> None:
     """Print the brief in colour."""
-    printing.terminal(briefs.blocks(brief), console)
+    printing.terminal(briefs.blocks(brief, dossier), console)
 
 
-def formatted(given: Iterable[Brief], form: str) -> Iterator[str]:
-    """Each brief as ``form`` ("text", "md" or "json", one a line), with what stands between two of them."""
-    for i, brief in enumerate(given):
+def formatted(given: Iterable[tuple[Brief, Dossier]], form: str) -> Iterator[str]:
+    """Each brief as ``form`` ("text", "md", "html" or "json", one a line), with what stands between two of them."""
+    for i, (brief, dossier) in enumerate(given):
         if form == "json":
             yield codec.encode(brief) + "\n"
+        elif form == "html":
+            yield html.page(brief, dossier)
         elif form == "md":
-            yield ("\n---\n\n" if i else "") + markdown(brief)
+            yield ("\n---\n\n" if i else "") + markdown(brief, dossier=dossier)
         else:
-            yield ("\n\n" if i else "") + text(brief)
+            yield ("\n\n" if i else "") + text(brief, dossier=dossier)
+
+
+def pages(given: Iterable[tuple[Brief, Dossier]], made: datetime) -> Iterator[tuple[str, str]]:
+    """A small static site: the name and the content of each brief's page as it comes, and last those of the index."""
+    entries = []
+    for brief, dossier in given:
+        entries.append(site.entry(brief, dossier))
+        yield entries[-1].path, html.page(brief, dossier, home=site.INDEX)
+    yield site.INDEX, site.index(entries, made)
 
 
 def reading(made: Reading, report: Report, console: Console | None = None) -> str:

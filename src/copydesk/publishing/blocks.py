@@ -31,6 +31,7 @@ class Style(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     CREDIT = "credit"
+    LINK = "link"
     NOTE = "note"
     GOOD = "good"
     DOUBT = "doubt"
@@ -59,9 +60,14 @@ def block(kind: Kind, *pieces: Piece | str) -> Block:
     return Block(kind, tuple(p for p in made if p.text))
 
 
+def named(cites: Iterable[Cite]) -> list[str]:
+    """The outlets of the cites, each once; a report without one by the start of its id."""
+    return list(dict.fromkeys(c.outlet or f"report {c.report[:8]}" for c in cites))
+
+
 def outlets(cites: Iterable[Cite]) -> str:
-    """The outlets of the cites, each once, by name; a report without one by the start of its id."""
-    return ", ".join(dict.fromkeys(c.outlet or f"report {c.report[:8]}" for c in cites))
+    """The outlets of the cites by name: "Courier, Lantern"."""
+    return ", ".join(named(cites))
 
 
 def credit(cites: Iterable[Cite]) -> Piece:

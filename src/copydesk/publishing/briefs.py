@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from copydesk.publishing.blocks import Block, Kind, Piece, Style, block, count, credit, days, listed, outlets, when
-from copydesk.records import Audit, Brief, Change, Cite, Dispute, LeftOut, Line, Origin, Relation, Role, Says, Verdict
+from copydesk.publishing.blocks import (
+    Block,
+    Kind,
+    Piece,
+    Style,
+    block,
+    count,
+    credit,
+    days,
+    listed,
+    named,
+    outlets,
+    when,
+)
+from copydesk.publishing.evidence import address
+from copydesk.records import (
+    Audit,
+    Brief,
+    Change,
+    Cite,
+    Dispute,
+    Dossier,
+    LeftOut,
+    Line,
+    LineKind,
+    Origin,
+    Relation,
+    Report,
+    ReportId,
+    Role,
+    Says,
+    Verdict,
+)
 
 ROLES = {
     Role.OUTCOME: "What happened",
@@ -20,19 +53,26 @@ RELATIONS = {
     Relation.DISPUTES: "disputed",
 }
 
+KINDS = {
+    LineKind.VERBATIM: "word for word",
+    LineKind.EDITED: "under recorded edits",
+    LineKind.COMPOSED: "put together from cited words",
+    LineKind.DRAFTED: "drafted by a model",
+}
 
-def blocks(brief: Brief) -> Iterator[Block]:
-    """The whole brief, in reading order."""
+
+def blocks(brief: Brief, dossier: Dossier | None = None) -> Iterator[Block]:
+    """The whole brief, in reading order; with its dossier the sources have titles, times and addresses."""
     yield from layers(brief)
     yield from _says(brief.says)
     yield from disputes(brief.disputes)
     yield from _timeline(brief)
     yield from _changes(brief.changes)
-    yield from _sources(brief.sources)
+    yield from _sources(brief.sources, {r.id: r for r in dossier.reports} if dossier else {})
     yield from _left_out(brief.left_out)
     yield block(Kind.HEADING, "How this was made")
     yield block(Kind.NOTE, Piece(audit(brief.audit), Style.NOTE))
-    yield block(Kind.NOTE, Piece(_as_of(brief), Style.NOTE))
+    yield block(Kind.NOTE, Piece(made(brief), Style.NOTE))
 
 
 def layers(brief: Brief) -> Iterator[Block]:
@@ -121,11 +161,11 @@ def _changes(changes: Iterable[Change]) -> Iterator[Block]:
         if i == 0:
             yield block(Kind.HEADING, "What changed")
         arrow = "→" if change.before and change.after else ""
-        named = Piece(f"{change.change.capitalize()} ({_layer(change.layer)}):", Style.STRONG)
-        yield block(Kind.POINT, named, change.before, arrow, change.after)
+        what = Piece(f"{change.change.capitalize()} ({layer(change.layer)}):", Style.STRONG)
+        yield block(Kind.POINT, what, change.before, arrow, change.after)
 
 
-def _sources(origins: tuple[Origin, ...]) -> Iterator[Block]:
+def _sources(origins: tuple[Origin, ...], known: Mapping[ReportId, Report]) -> Iterator[Block]:
     if not origins:
         return
     reports = sum(len(o.reports) + len(set(o.copies) - set(o.reports)) for o in origins)
@@ -135,37 +175,72 @@ def _sources(origins: tuple[Origin, ...]) -> Iterator[Block]:
         named = ", ".join(name for name in origin.outlets if name) or f"report {origin.origin[:8]}"
         copies = f"({count(len(origin.copies), 'copy')} of the same text)" if origin.copies else ""
         own = len(set(origin.reports) - set(origin.copies))
-        yield block(Kind.POINT, named, count(own, "report") if own > 1 else "", Piece(copies, Style.NOTE))
+        first = known.get(origin.reports[0]) if origin.reports else None
+        yield block(
+            Kind.POINT,
+            named,
+            count(own, "report") if own > 1 else "",
+            Piece(copies, Style.NOTE),
+            *(_report(first) if first else ()),
+        )
+
+
+def _report(report: Report) -> list[Piece]:
+    """The title, time and address of a report, those that are known."""
+    excerpt = "(excerpt only)" if report.excerpt else ""
+    title = f"“{report.title}”" if report.title else ""
+    return [
+        Piece(title),
+        Piece(when(report.published), Style.NOTE),
+        Piece(excerpt, Style.NOTE),
+        Piece(address(report), Style.LINK),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """One reason why something is missing: the layer it concerns, how often, and whose words."""
+
+    layer: str
+    reason: str
+    times: int
+    outlets: tuple[str, ...]
+
+
+def omitted(given: Iterable[LeftOut]) -> tuple[Omitted, ...]:
+    """Why something is missing, each reason once with the outlets it concerns."""
+    cites: dict[tuple[str, str], list[Cite]] = {}
+    times: Counter[tuple[str, str]] = Counter()
+    for each in given:
+        key = (layer(each.layer), each.reason)
+        cites.setdefault(key, []).extend(each.cites)
+        times[key] += 1
+    return tuple(Omitted(*key, times[key], tuple(named(found))) for key, found in cites.items())
 
 
 def _left_out(given: Iterable[LeftOut]) -> Iterator[Block]:
-    """Why something is missing, each reason once with the outlets it concerns."""
-    cites: dict[tuple[str, str], list[Cite]] = {}
-    times: dict[tuple[str, str], int] = {}
-    for each in given:
-        key = (_layer(each.layer), each.reason)
-        cites.setdefault(key, []).extend(each.cites)
-        times[key] = times.get(key, 0) + 1
-    if cites:
-        yield block(Kind.HEADING, "Left out")
-    for (layer, reason), found in cites.items():
-        often = f"({times[layer, reason]} times)" if times[layer, reason] > 1 else ""
-        yield block(Kind.POINT, Piece(f"{layer}:", Style.STRONG), reason, Piece(often, Style.NOTE), credit(found))
+    for i, each in enumerate(omitted(given)):
+        if i == 0:
+            yield block(Kind.HEADING, "Left out")
+        often = f"({each.times} times)" if each.times > 1 else ""
+        by = Piece(f"[{', '.join(each.outlets)}]" if each.outlets else "", Style.CREDIT)
+        yield block(Kind.POINT, Piece(f"{each.layer}:", Style.STRONG), each.reason, Piece(often, Style.NOTE), by)
 
 
-def _layer(layer: str) -> str:
-    return str(layer).replace("_", " ").capitalize()
+def layer(name: str) -> str:
+    """A layer as a reader calls it."""
+    return str(name).replace("_", " ").capitalize()
 
 
-def audit(made: Audit) -> str:
-    """The audit in one sentence; only what was counted is told."""
+def facts(made: Audit) -> list[str]:
+    """The audit in plain words, one fact each; only what was counted is told."""
     if not made.lines:
-        return "No line was written."
-    kinds = listed(f"{number} {kind}" for kind, number in made.kinds.items() if number)
-    parts = [f"{count(made.lines, 'line')}{f' ({kinds})' if kinds else ''}"]
+        return ["no line was written"]
+    kinds = listed(f"{number} {KINDS[LineKind(kind)]}" for kind, number in made.kinds.items() if number)
+    parts = [f"{count(made.lines, 'line')}{f': {kinds}' if kinds else ''}"]
     verdicts = listed(f"{number} {verdict}" for verdict, number in made.verdicts.items() if number)
-    parts.append(f"checked: {verdicts}" if verdicts else "not checked")
-    parts.append(f"{count(made.held, 'line')} held back")
+    parts.append(f"held against the words they cite: {verdicts}" if verdicts else "not checked")
+    parts.append(f"{count(made.held, 'line')} held back by the gate")
     if made.longest_run:
         parts.append(f"the longest run of words as one report has them is {made.longest_run}")
     if made.most_words:
@@ -174,10 +249,17 @@ def audit(made: Audit) -> str:
     shares = sorted(made.outlets.items(), key=lambda x: (-x[1], x[0]))
     if shares:
         parts.append("lines by outlet: " + ", ".join(f"{name or 'unnamed'} {share:.0%}" for name, share in shares))
-    return "; ".join(parts) + "."
+    return parts
 
 
-def _as_of(brief: Brief) -> str:
+def audit(made: Audit) -> str:
+    """The audit in one sentence."""
+    whole = "; ".join(facts(made))
+    return f"{whole[:1].upper()}{whole[1:]}."
+
+
+def made(brief: Brief) -> str:
+    """As of when, made when and by whom, in two sentences."""
     known = f"As of {when(brief.as_of)}, the latest report." if brief.as_of else "No report carries a date."
     return f"{known} Made {when(brief.made)} by {brief.writer}, revision {brief.revision}, story {brief.story}."
 

@@ -13,6 +13,7 @@ _UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u20
 _DROPPED = re.compile(f"[{_UNSEEN}]")
 _BLANK = re.compile(r"\s+")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~@$]|://|(?<=www)\.")
+_ENDING = re.compile(r"[\s<>\\\"`|*_\[\]]")
 _START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)]))")
 
 
@@ -27,10 +28,21 @@ def visible(text: str) -> str:
     return _DROPPED.sub("\ufffd", text.replace("\t", " "))
 
 
+def unmarked(text: str) -> str:
+    """The text without control characters and marks that turn its direction; blank space stays as it is."""
+    return _DROPPED.sub("", text)
+
+
 def markdown(text: str) -> str:
     """The text on one line, so that CommonMark and GFM print it as it stands: no link, image, HTML or emphasis."""
     safe = _SPECIAL.sub(_escaped, flat(text).replace("&", "&amp;"))
     return _START.sub(lambda m: f"\\{m[0]}" if not m[0].isdigit() else f"{m[0]}\\", safe)
+
+
+def autolink(address: str) -> str:
+    """An address as a CommonMark autolink: what could end it early is percent-encoded; empty for none."""
+    safe = _ENDING.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), flat(address))
+    return f"<{safe}>" if safe else ""
 
 
 def _escaped(found: re.Match[str]) -> str:

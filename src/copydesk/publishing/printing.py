@@ -31,6 +31,7 @@ _MARKS = {Style.STRONG: "**", Style.CREDIT: "*", Style.DOUBT: "*", Style.BAD: "*
 _COLOURS = {
     Style.STRONG: "bold",
     Style.CREDIT: "dim not bold not italic",
+    Style.LINK: "dim underline",
     Style.NOTE: "dim",
     Style.GOOD: "green",
     Style.DOUBT: "yellow not bold",
@@ -121,6 +122,6 @@ def _marked(block: Block) -> str:
     pieces = []
     for piece in block.pieces:
         mark = _MARKS.get(piece.style, "") if block.kind is not Kind.TITLE else ""
-        words = escape.markdown(piece.text)
+        words = escape.autolink(piece.text) if piece.style is Style.LINK else escape.markdown(piece.text)
         pieces.append(f"{mark}{words}{mark}" if words else "")
     return _OPENING.get(block.kind, "") + " ".join(piece for piece in pieces if piece)
