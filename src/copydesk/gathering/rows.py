@@ -38,7 +38,7 @@ def report(row: object, subject: str, now: datetime, *, outlet: str = "") -> Ite
         return
     fields, notes = _strings(row, subject)
     published, modified, seen = (_time(row, name, subject, now, notes) for name in ("published", "modified", "seen"))
-    named = fields["outlet"] or host(fields["url"])
+    named = fields["outlet"].removeprefix("www.") or host(fields["url"])
     given = _id(row, subject, notes)
     byline = _byline(row.get("byline"))
     supersedes = row.get("supersedes")

@@ -15,6 +15,12 @@ RECURS = 3  # wires of one outlet that print a line word for word: it is the out
 FRAGMENT_WORDS = 8  # a longer run of words passes without a known verb: the list of verbs is short
 SHOUTING = 0.6  # share of capitals among the letters
 
+_DATELINE = re.compile(
+    r"[A-Z][^a-z()]{2,30}[^()]{0,30}\([\w /]{2,20}\) ?[-–—]{1,2} ?"
+    r"|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{2,25})? ?[–—] ?"
+)
+_DATELINE_MOST = 100
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CLOSERS = "\"'”’)] "
 _STOPS = ".!?…"
@@ -59,3 +65,9 @@ def recurring(lines: Iterable[tuple[str, str, str]]) -> frozenset[tuple[str, str
         if len(wires[outlet]) >= RECURS:
             seen[outlet, wording(text)].add(wire)
     return frozenset(key for key, wires in seen.items() if len(wires) >= RECURS)
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Where a sentence starts after its dateline: the town a report is filed from is no part of what it says."""
+    match = _DATELINE.match(text, start, min(end, start + _DATELINE_MOST))
+    return match.end() if match else start

@@ -30,10 +30,6 @@ _SAID_FIRST = re.compile(r"\baccording to (?P<who>(?:[^\s,;:.“”\"()]+ ){0,6}
 _PRONOUN = re.compile(r"(?:s?he|they|it|i|we|who|which|one|that) ?", re.IGNORECASE)
 _SPEECH = re.compile(r"\s{0,3}[“\"](?![^“”\"]{0,30}[”\"])")
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|we|We|our|Our|my|My|I['’]m|we['’]re)(?![\w.])")
-_DATELINE = re.compile(
-    r"[A-Z][^a-z()]{2,30}[^()]{0,30}\([\w /]{2,20}\) ?[-–—]{1,2} ?"
-    r"|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{2,25})? ?[–—] ?"
-)
 _NEXT_CLAUSE = re.compile(
     r"[;:—]|, (?:but|and|while|which|who|saying|adding|calling|even)\b|\bbut\b"
     r"|\band (?:says?|said|adds?|added|insists?|insisted|claims?|claimed|told|accused?|called|promised|vowed)\b",
@@ -44,7 +40,6 @@ _OPINION_TITLE = re.compile(
 )
 _OPINION_URL = re.compile(r"/(?:opinions?|commentisfree|comment|editorials?|op-ed|columnists?|blogs?)/", re.IGNORECASE)
 _CLOSED = re.compile(r"\s?(?:[.,;]|$|(?:and|but|as|on|in|saying|later)\b)")
-_DATELINE_MOST = 100
 _NEARBY_WORDS = 5
 _SCARE_WORDS = 4
 
@@ -125,7 +120,7 @@ def _placed(desk: _Desk, sentence: Sentence) -> tuple[Term, ...]:
     dates = [(d.start, d.end) for d in within(desk.reading.dates, start, end) if not _whole_year(d)]
     out = [Term(f"#{f.low.normalize():f}", f.start, True) for f in figures]
     counted = [(f.start, f.end) for f in figures]
-    for found, at, _ in terms(desk.report.text, _after_dateline(desk, start, end), end):
+    for found, at, _ in terms(desk.report.text, furniture.after_dateline(desk.report.text, start, end), end):
         number = found[0].isdigit()
         if number and (_inside(at, counted) or _inside(at, dates)):
             continue
@@ -138,12 +133,6 @@ def _placed(desk: _Desk, sentence: Sentence) -> tuple[Term, ...]:
 def _whole_year(found: Date) -> bool:
     """Whether a date is a year: "since 2021" pins what is told as a figure does."""
     return found.last - found.first >= timedelta(days=364) and found.first.year == found.last.year
-
-
-def _after_dateline(desk: _Desk, start: int, end: int) -> int:
-    """Where a sentence starts after its dateline: the town a report is filed from is no part of what it says."""
-    match = _DATELINE.match(desk.report.text, start, min(end, start + _DATELINE_MOST))
-    return match.end() if match else start
 
 
 def _heads(desk: _Desk, start: int, end: int) -> list[tuple[int, int, int]]:
@@ -252,7 +241,7 @@ def _assertion(desk: _Desk, i: int, span: Span, placed: tuple[Term, ...], place:
         anchors=frozenset(t.term for t in core if t.anchor),
         figures=within(reading.figures, span.start, span.end),
         days=_days(desk, i, span),
-        names=within(reading.names, _after_dateline(desk, span.start, span.end), span.end),
+        names=within(reading.names, furniture.after_dateline(desk.report.text, span.start, span.end), span.end),
     )
 
 

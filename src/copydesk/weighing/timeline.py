@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from copydesk.records import Cite, Claim, Moment, Span, Stance
 from copydesk.weighing.assertions import Assertion
 from copydesk.weighing.cast import UNNAMED
+from copydesk.weighing.furniture import after_dateline
 
 MOST = 12
 NEAR = timedelta(days=1)  # a weekday counts as the report's own day or the one before; one further back may lie ahead
@@ -65,4 +66,5 @@ def _day(told: Assertion, times: Sequence[date]) -> date | None:
 
 def _moment(day: date, span: Span, cite: Callable[[Span], Cite]) -> Moment:
     found = cite(span)
-    return Moment(day, day, found.text, (found,))
+    words = found.text[after_dateline(found.text, 0, len(found.text)) :]
+    return Moment(day, day, words[:1].upper() + words[1:], (found,))
