@@ -19,16 +19,17 @@ def _now() -> Any:
 
 
 def _reports(given: Iterable[Report | Mapping[str, Any] | str] | Report | Mapping[str, Any] | str) -> list[Report]:
-    """Reports from Report records, dicts of the public form, or paths; raises ``BadReport`` for anything else."""
+    """Reports from Report records, dicts of the public form, paths or addresses; ``BadReport`` for anything else."""
     from copydesk import gathering
+    from copydesk.desk import make_fetcher
 
-    return gathering.reports(given, now=_now())
+    return gathering.reports(given, now=_now(), fetcher=make_fetcher())
 
 
 def brief(reports: Iterable[Report | Mapping[str, Any] | str], *, about: str = "") -> Brief:
     """The checked brief of the largest story in the reports, or of the one that ``about`` fits best.
 
-    Reports may be ``Report`` records, dicts of the public form, or paths. Raises ``NothingUsable``
+    Reports may be ``Report`` records, dicts of the public form, paths, or web addresses. Raises ``NothingUsable``
     where there is no report, ``UnknownStory`` where no story fits ``about``.
     """
     from copydesk.desk import make_desk

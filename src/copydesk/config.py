@@ -20,12 +20,16 @@ class Config:
     ``rights_words``       how many words of one report may stand in a brief outside quotations.
     ``rights_sentences``   how many sentences of one report may stand in a brief outside quotations.
     ``origin_share``       which share of a brief's lines one origin may give, where there are four or more.
+    ``fetch_allow``        hosts, host:port pairs and networks that may be fetched though they are not public.
+    ``fetch_contact``      an address or page that servers may turn to; told with each request.
     """
 
     headline_case: str = "title"
     rights_words: int = 90
     rights_sentences: int = 4
     origin_share: float = 0.40
+    fetch_allow: tuple[str, ...] = ()
+    fetch_contact: str = ""
 
     def __post_init__(self) -> None:
         for each in fields(self):
@@ -35,6 +39,8 @@ class Config:
         for name in ("rights_words", "rights_sentences"):
             if getattr(self, name) < 1:
                 raise BadSetting(name, f"must be 1 or more, not {getattr(self, name)}")
+        if not all(isinstance(each, str) for each in self.fetch_allow):
+            raise BadSetting("fetch_allow", "must be a list of strings")
         if not 0 < self.origin_share <= 1:
             raise BadSetting("origin_share", f"must be above 0 and at most 1, not {self.origin_share}")
 
@@ -59,8 +65,10 @@ def load(path: str | Path) -> Config:
 
 
 def _widened(name: str, value: Any) -> Any:
-    """A whole number will do where a share is wanted: ``origin_share = 1``."""
-    return float(value) if name == "origin_share" and type(value) is int else value
+    """A whole number will do where a share is wanted (``origin_share = 1``); TOML's lists are tuples here."""
+    if name == "origin_share" and type(value) is int:
+        return float(value)
+    return tuple(value) if type(value) is list else value
 
 
 def _typed(name: str, value: Any, kind: type) -> None:

@@ -26,7 +26,7 @@ from copydesk.records import (
     Story,
     StoryId,
 )
-from copydesk.seams import Checker, Reader, Writer
+from copydesk.seams import Checker, Fetcher, Reader, Writer
 
 ROUNDS = 4
 """How often a brief is written anew without the lines the gate held; two were enough for every story read."""
@@ -146,3 +146,11 @@ def make_desk(config: Config | None = None, *, note: Callable[[str], None] = sil
     """The desk wired for these settings; every choice of a stage is made here."""
     chosen = config or Config()
     return Desk(chosen, reading.RulesReader(), writing.ExtractWriter(chosen), checking.CHECKERS, note)
+
+
+def make_fetcher(config: Config | None = None) -> Fetcher:
+    """The way onto the network for these settings; nothing is asked of it before the first address is fetched."""
+    from copydesk.fetching import PoliteFetcher, user_agent
+
+    chosen = config or Config()
+    return PoliteFetcher(agent=user_agent(chosen.fetch_contact), allow=chosen.fetch_allow)

@@ -33,8 +33,8 @@ app = App(
     name="copydesk",
     version=__version__,
     help="Many news reports in, one brief out, every sentence resting on a source span.\n\n"
-    "REPORTS are any mix of .jsonl(.gz), HTML, text and Markdown files, folders of those, and - for JSON lines "
-    "on standard input.",
+    "REPORTS are any mix of addresses of pages and feeds, OPML lists, feed, HTML, mail, text, Markdown and .jsonl(.gz) "
+    "files, folders of those, and - for JSON lines on standard input.",
     help_epilogue="Exit status: 0 done, 1 check holds something, 2 wrong usage, 3 nothing usable.",
     default_parameter=Parameter(show_default=False),
     suppress_keyboard_interrupt=False,
@@ -49,13 +49,16 @@ class Common:
     json: Annotated[bool, Parameter(negative="", help="Print JSON: one value, or one a line.")] = False
     config: Annotated[str, Parameter(help="A TOML file with settings.")] = ""
     now: Annotated[str, Parameter(help="The time to take as now (ISO 8601), for reproducible output.")] = ""
+    excerpts: Annotated[bool, Parameter(negative="", help="Take feeds as they are; follow none of their links.")] = (
+        False
+    )
 
     def call(self, *, as_json: bool | None = None, plain: bool = False) -> Call:
         """The call that these options ask for."""
         from copydesk.cli.calls import Call
 
         json = self.json if as_json is None else as_json
-        return Call(as_json=json, settings=self.config, now=self.now, plain=plain)
+        return Call(as_json=json, settings=self.config, now=self.now, plain=plain, follow=not self.excerpts)
 
 
 @Parameter(name="*")
@@ -82,7 +85,7 @@ class Output:
     writer: Annotated[Literal["extract"], Parameter(help="Who writes the brief.")] = "extract"
 
 
-Inputs = Annotated[str, Parameter(name="REPORTS", help="Files, folders, or - for JSON lines on standard input.")]
+Inputs = Annotated[str, Parameter(name="REPORTS", help="Addresses, files, folders, or - for JSON lines.")]
 
 
 @app.command
@@ -114,7 +117,8 @@ def brief(*reports: Inputs, choice: Choice = Choice(), output: Output = Output()
 
 @app.command
 def gather(
-    *sources: Annotated[str, Parameter(name="SOURCES", help="Files, folders, or -.")], common: Common = Common()
+    *sources: Annotated[str, Parameter(name="SOURCES", help="Addresses, files, folders, or -.")],
+    common: Common = Common(),
 ) -> int:
     """Print the reports as JSON lines, each once."""
     from copydesk import codec

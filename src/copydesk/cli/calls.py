@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from copydesk.desk import Desk
 
 
+AT_ONCE = 8
+"""How many addresses are fetched at once; of one host it is one after the other."""
+
+
 class Usage(DeskError):
     """The command was called in a way that makes no sense."""
 
@@ -38,11 +42,14 @@ class Call:
     Raises ``Usage`` and ``BadSetting``.
     """
 
-    def __init__(self, *, as_json: bool, settings: str = "", now: str = "", plain: bool = False) -> None:
+    def __init__(
+        self, *, as_json: bool, settings: str = "", now: str = "", plain: bool = False, follow: bool = True
+    ) -> None:
         self.now = moment(now, "--now") if now else datetime.now(UTC)
         self.note = Notes(sys.stderr, time.monotonic)
         self.tally = gathering.Tally()
         self._json = as_json
+        self._follow = follow
         self._settings = config.load(settings) if settings else config.Config()
         self._console = None if plain or as_json or not sys.stdout.isatty() else _console()
 
@@ -59,7 +66,7 @@ class Call:
         """Each report of the inputs as it comes; with ``must`` raises ``NothingUsable`` where there is none."""
         if not inputs:
             raise Usage("give at least one file or folder, or - for standard input")
-        for each in gathering.gather([_named(i) for i in inputs], now=self.now, stdin=_stdin()):
+        for each in self._gathered([_named(i) for i in inputs]):
             if isinstance(each, Trouble):
                 self._trouble(each)
             else:
@@ -67,6 +74,20 @@ class Call:
                 yield each
         if must and not self.tally.used:
             raise NothingUsable(self.tally.lost)
+
+    def _gathered(self, inputs: Sequence[str]) -> Iterator[Report | Trouble]:
+        from concurrent.futures import ThreadPoolExecutor
+
+        from copydesk.desk import make_fetcher
+
+        fetcher = make_fetcher(self._settings)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            made = gathering.gather(
+                inputs, now=self.now, stdin=_stdin(), fetcher=fetcher, follow=self._follow, spread=pool.map
+            )
+            for number, each in enumerate(made, 1):
+                yield each
+                self.note(f"gathered {number:,} reports")
 
     def within(self, inputs: Sequence[str], since: str, until: str) -> list[Report]:
         """The reports published between two times; without either, all of them."""
