@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEWSROOM := $(sort $(wildcard examples/newsroom/reports*.jsonl))
 SOAK_MINUTES ?= 30
+FUZZED ?= 50000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs docs-write bench soak lock clean
+.PHONY: help demo test browser screenshots lint format types docs docs-write bench soak lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +19,12 @@ demo: $(VENV)/.ready-to-run ## set up and print the brief of the bundled example
 
 test: $(VENV)/.ready-to-test ## set up and run the newcomer's tests (under three minutes, no network)
 	@$(BIN)/python -m pytest
+
+browser: $(VENV)/.ready-to-test ## the pages in a real browser; needs Chromium
+	@COPYDESK_BROWSER=1 $(BIN)/python -m pytest tests/browser
+
+screenshots: $(VENV)/.ready-to-test ## draw the pictures in docs/images anew; needs Chromium
+	@$(BIN)/python tests/screenshots.py
 
 lint: $(VENV)/.ready-to-test ## style and layout
 	@$(BIN)/ruff check .
@@ -39,8 +46,9 @@ docs-write: $(VENV)/.ready-to-test ## write what is generated: docs/cli.md, docs
 bench: $(VENV)/.ready-to-test ## measure, and write docs/scorecard.md; COPYDESK_DATA names a folder of measuring sets
 	@$(BIN)/python bench/scorecard.py
 
-soak: $(VENV)/.ready-to-test ## long and rough: every property with many examples, then mutated reports for SOAK_MINUTES
+soak: $(VENV)/.ready-to-test ## long and rough: every property with many examples, FUZZED damaged inputs, mutated reports for SOAK_MINUTES
 	@$(BIN)/python -m pytest --hypothesis-profile=soak
+	@$(BIN)/python bench/fuzzing.py $(FUZZED)
 	@$(BIN)/python bench/soak.py $(SOAK_MINUTES)
 
 lock: ## pin every dependency anew, with hashes and without host names

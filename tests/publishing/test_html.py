@@ -48,9 +48,8 @@ MOST_BYTES = 150_000
 @cache
 def told() -> tuple[Brief, Dossier]:
     """The brief of the newsroom's largest story, and what it rests on."""
-    return make_desk().brief(
-        newsroom.story(*newsroom.of(newsroom.largest())), newsroom.reports().values(), now=newsroom.NOON
-    )
+    desk, reports = make_desk(), list(newsroom.reports().values())
+    return desk.brief(desk.group(reports)[0], reports, now=newsroom.NOON)
 
 
 @cache
