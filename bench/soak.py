@@ -22,7 +22,10 @@ import promises
 
 from copydesk import publishing
 from copydesk.desk import make_desk
+from copydesk.publishing import html
 from copydesk.records import Report, ReportId
+
+CONTROLS = set(map(chr, range(32))) - set("\t\n\r")
 
 SLOW = 20.0
 """Seconds that no round may take."""
@@ -97,6 +100,7 @@ def round_(seed: int) -> list[str]:
         faults += promises.broken(brief, dossier.reports)
         page = publishing.text(brief)
         faults += [f"a control character is printed: {c!r}" for c in set(page) if c < " " and c != "\n"]
+        faults += [f"a control character is on the page: {c!r}" for c in set(html.page(brief, dossier)) & CONTROLS]
     took = time.perf_counter() - start
     return faults + ([f"{took:.0f} s"] if took > SLOW else [])
 
