@@ -109,8 +109,9 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
 WRONG = [
     (("brief",), "give at least one file or folder"),
     (("read",), "give at least one file or folder"),
-    (("brief", "in.jsonl", "--format", "html"), "--format html is not there yet"),
-    (("brief", "in.jsonl", "-o", "page.html"), "--format html is not there yet"),
+    (("brief", "in.jsonl", "--format", "html", "--story", "all"), "HTML of all stories is a folder of pages"),
+    (("brief", "in.jsonl", "-o", "site/", "--format", "md"), "a folder gets HTML pages; for md name a file"),
+    (("brief", "in.jsonl", "-o", "in.jsonl/site/"), "cannot write to in.jsonl/site/: not a directory"),
     (("brief", "in.jsonl", "--json", "--format", "md"), "--json and --format md exclude each other"),
     (("brief", "in.jsonl", "--about", "x", "--story", "y"), "exclude each other"),
     (("brief", "in.jsonl", "--about", "volcano"), "no story fits 'volcano'"),
@@ -120,7 +121,6 @@ WRONG = [
     (("brief", "in.jsonl", "--now", "soon"), "--now 'soon' is not a time"),
     (("brief", "in.jsonl", "--config", "nowhere.toml"), "nowhere.toml"),
     (("brief", "in.jsonl", "-o", "nowhere/x.md"), "cannot write to nowhere/x.md"),
-    (("brief", "in.jsonl", "-o", "."), "cannot write to ."),
     (("brief", "in.jsonl", "--writer", "poet"), "poet"),
     (("brief", "in.jsonl", "--bogus"), "--bogus"),
     (("bogus",), "bogus"),
@@ -252,6 +252,23 @@ def test_until_counts_its_day_whole_and_leaves_out_what_is_undated(run: Run) -> 
     assert run("brief", "in.jsonl", "--until", "2020-01-01").status == 3
 
 
+@pytest.mark.parametrize(("since", "left"), [("36h", 1), ("2d", 1), ("3d", 2), ("9999d", 2)])
+def test_since_may_count_back_from_now(run: Run, since: str, left: int) -> None:
+    """At ten in the morning of May 4, 36 hours ago is the evening of May 2."""
+    done = run("brief", "in.jsonl", "--since", since, "--now", "2021-05-04T10:00", "--json")
+    assert f"{3 - left} of 3 reports left out by date" in done.err
+
+
+def test_a_folder_gets_a_page_for_each_story_and_an_index(run: Run) -> None:
+    """A name that ends as folders do is made; one that is there is used."""
+    for folder in ("new/site/", "."):
+        assert run("brief", "in.jsonl", "--story", "all", "-o", folder).status == 0
+        index = Path(folder, "index.html").read_text(encoding="utf-8")
+        for name in ("story-f.html", "story-m.html"):
+            assert f'href="{name}"' in index
+            assert 'href="index.html"' in Path(folder, name).read_text(encoding="utf-8")
+
+
 def test_brief_lists_the_stories(run: Run) -> None:
     assert [row.split()[0] for row in run("brief", "in.jsonl", "--list").out.splitlines()] == ["story-f", "story-m"]
     assert [v["story"] for v in run("brief", "in.jsonl", "--list", "--json").values] == ["story-f", "story-m"]
@@ -261,6 +278,7 @@ FORMS = [
     (("--format", "json"), '{"id":"story-f-fake"'),
     (("--format", "md"), "# No headline\n"),
     (("--format", "text"), "No headline\n===="),
+    (("--format", "html"), "<!doctype html>\n<html"),
     ((), "No headline\n===="),
 ]
 
@@ -270,7 +288,7 @@ def test_brief_has_its_formats(run: Run, words: tuple[str, ...], start: str) -> 
     assert run("brief", "in.jsonl", *words).out.startswith(start)
 
 
-@pytest.mark.parametrize(("name", "start"), [("a.md", "# No"), ("a.json", "{"), ("a.txt", "No h"), ("a", "No h")])
+@pytest.mark.parametrize(("name", "start"), [("a.md", "# No"), ("a.json", "{"), ("a.html", "<!doc"), ("a.txt", "No h"), ("a", "No h")])
 def test_the_name_of_the_file_chooses_the_format(run: Run, name: str, start: str) -> None:
     done = run("brief", "in.jsonl", "-o", name)
     assert (done.status, done.out) == (0, "")

@@ -69,7 +69,7 @@ class Choice:
     about: Annotated[str, Parameter(help="Tell the story that these words fit best.")] = ""
     story: Annotated[str, Parameter(help="Tell the story with this id, or all.")] = ""
     list: Annotated[bool, Parameter(negative="", help="List the stories and tell none.")] = False
-    since: Annotated[str, Parameter(help="Only reports published then or later (ISO 8601).")] = ""
+    since: Annotated[str, Parameter(help="Only reports published then or later (ISO 8601), or 24h or 7d ago.")] = ""
     until: Annotated[str, Parameter(help="Only reports published then or earlier; a day counts whole.")] = ""
 
 

@@ -6,6 +6,7 @@ clock and the standard streams.
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 8
 """How many addresses are fetched at once; of one host it is one after the other."""
+
+
+_AGO = re.compile(r"(\d{1,5})([hd])")
 
 
 class Usage(DeskError):
@@ -91,7 +95,7 @@ class Call:
 
     def within(self, inputs: Sequence[str], since: str, until: str) -> list[Report]:
         """The reports published between two times; without either, all of them."""
-        first, last = moment(since, "--since") if since else None, _last(until) if until else None
+        first, last = self._since(since) if since else None, _last(until) if until else None
         known = list(self.reports(inputs, must=True))
         kept = gathering.within(known, first, last)
         if len(kept) < len(known):
@@ -100,6 +104,13 @@ class Call:
         if not kept:
             raise NothingUsable(len(known) + self.tally.lost)
         return kept
+
+    def _since(self, since: str) -> datetime:
+        """The time an option gives, or one so many hours or days before now: "36h", "7d"."""
+        ago = _AGO.fullmatch(since.strip())
+        if ago is None:
+            return moment(since, "--since")
+        return self.now - timedelta(hours=int(ago[1]) * (24 if ago[2] == "d" else 1))
 
     def pairs(self, name: str) -> Iterator[Pair]:
         """Each pair of text and sources as it comes."""
