@@ -55,7 +55,7 @@ BAD_FILES = [
     ("program.txt", b"MZ\x00\x01\x02", "binary", "a binary file, not text"),
     ("late.txt", b"a" * 9000 + b"\x00", "binary", "a binary file, not text"),
     ("picture.html", b"\x89PNG\x00\x00", "binary", "a binary file, not text"),
-    ("bare.html", b"<html><body></body></html>", "no-text", "no article found in the page"),
+    ("bare.html", b"<html><body></body></html>", "no-report", "a page without an article"),
     ("cut.jsonl.gz", gzip.compress(jsonl(GOOD))[:-12], "gzip", "broken in its compression"),
     ("wrong.jsonl.gz", b"\x1f\x8bnonsense", "gzip", "broken in its compression"),
     ("mail.eml", b"From: a@b.example\n\n", "mail", "a mail without a text"),

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-DROPPED = frozenset(
+DROPPED = frozenset(("script", "style", "template", "head", "title", "select", "textarea"))
+"""Elements whose content is not the text of a report."""
+
+FRAMED = frozenset(
     (
-        *("script", "style", "noscript", "template", "head", "title", "form", "button", "select", "textarea", "input"),
-        *("iframe", "object", "embed", "applet", "video", "audio", "canvas", "svg", "math", "nav"),
-        *("figure", "img", "picture", "map"),
+        *("object", "embed", "applet", "video", "audio", "canvas", "svg", "noscript"),
+        *("figure", "picture", "map", "form", "button", "nav"),
     )
 )
-"""Elements whose content is not the text of a report."""
+"""The same, but only where the element is closed somewhere: feeds leave these open, and the text would go with them."""
 
 BLOCKS = frozenset(
     (
@@ -26,12 +28,15 @@ BLOCKS = frozenset(
 
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all", re.I)
 _TAG = re.compile(r"</[A-Za-z]|<[A-Za-z!?/]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")
-_ESCAPED = re.compile(r"</(?:p|a|div|b|i|em|strong|span|li|ul)>|<br ?/?>")
+_ESCAPED = re.compile(r"</(?:p|a|div|b|i|em|strong|span|li|ul)>")
 _BLANK_LINE = re.compile(r"\n[ \t]{0,99}\n\s{0,999}")
 _SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff\u034f\u2007"))
 """Characters without width, which fill the hidden head of a newsletter."""
 
 _BREAK, _LINE = "\u2029", "\u2028"
+_SWALLOWS = re.compile(r"<(?:iframe|plaintext|xmp|noembed|noframes)\b", re.I)
+"""Tags that turn all that follows into raw text until they are closed, which feeds do not do."""
+
 _MORE = frozenset(("more-link", "read-more", "readmore"))
 
 
@@ -66,7 +71,8 @@ def _parts(html: str) -> Iterator[str]:
     root = _tree(html)
     if root is None:
         return
-    raw = "".join(_flow(root))
+    lower = html.lower()
+    raw = "".join(_flow(root, DROPPED | {tag for tag in FRAMED if f"</{tag}" in lower}))
     blocks = raw.split(_BREAK)
     if len([b for b in blocks if b.strip()]) < 2:  # no markup parts it; then its blank lines do
         blocks = _BLANK_LINE.split(raw.replace(_BREAK, "\n\n").replace("\r", ""))
@@ -77,7 +83,7 @@ def _tree(html: str) -> Any:
     from lxml import etree
 
     parser = etree.HTMLParser(recover=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    plain = html.replace(_BREAK, " ").replace(_LINE, " ")
+    plain = _SWALLOWS.sub("<span", html.replace(_BREAK, " ").replace(_LINE, " "))
     data = f"<html><body><div>{plain}</div></body></html>".encode("utf-8", "replace")
     try:
         return etree.fromstring(data.replace(b"\x00", b""), parser)
@@ -85,7 +91,7 @@ def _tree(html: str) -> Any:
         return None
 
 
-def _flow(root: Any) -> Iterator[str]:
+def _flow(root: Any, dropped: frozenset[str]) -> Iterator[str]:
     """The text in its order, with ``_BREAK`` where a paragraph ends; it walks, so that depth costs no stack."""
     from lxml import etree
 
@@ -96,7 +102,7 @@ def _flow(root: Any) -> Iterator[str]:
             yield _BREAK if node.tag in BLOCKS else ""
             breaks = breaks if (node.tail or " ").isspace() else 0
             yield node.tail or ""
-        elif _out(node):
+        elif node.tag in dropped or _out(node):
             walk.skip_subtree()
         else:
             breaks = breaks + 1 if node.tag == "br" else 0
@@ -106,7 +112,7 @@ def _flow(root: Any) -> Iterator[str]:
 
 def _out(node: Any) -> bool:
     """Whether it holds nothing that a reader of the report sees as its text."""
-    if node.tag in DROPPED or node.get("hidden") is not None:
+    if node.get("hidden") is not None:
         return True
     if node.get("class") and not _MORE.isdisjoint(node.get("class").lower().split()):
         return True

@@ -1,12 +1,21 @@
-"""Lists of feeds (OPML) by listparser; lists that are broken XML too."""
+"""Lists of feeds (OPML) by listparser; what it passes over in broken XML is found by its attribute."""
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from copydesk.gathering import answers, markup, prolog
 from copydesk.gathering.feeds import BROKEN
+
+_ADDRESS = re.compile(r"""\sxmlurl\s{0,9}=\s{0,9}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')""", re.I)
+_TITLE = re.compile(r"""\s(?:text|title)\s{0,9}=\s{0,9}(?:"([^"<>]{1,300})"|'([^'<>]{1,300})')""", re.I)
+
+BEFORE = 4000
+"""How far before its address an outline's title is looked for, in characters; descriptions stand between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +31,8 @@ def listed(data: bytes, charset: str = "") -> Listed:
     text = prolog.decoded(data, charset)
     clean = prolog.plain(text, prolog.prolog(text))
     found, lists = _told(clean)
-    if not found:
-        found = _outlines(clean)
+    if not found or not _well_formed(clean):
+        found.extend(_scanned(clean.decode()))
     feeds: dict[str, str] = {}
     for url, title in found:
         if made := answers.address(url):
@@ -43,18 +52,21 @@ def _told(data: bytes) -> tuple[list[tuple[str, str]], int]:
         return [], 0
 
 
-def _outlines(data: bytes) -> list[tuple[str, str]]:
-    """The same from any element that has an ``xmlUrl``, however it is written."""
+def _well_formed(data: bytes) -> bool:
     from lxml import etree
 
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except (etree.LxmlError, ValueError):
-        return []
-    return [] if root is None else [made for node in root.iter() if (made := _outline(node.attrib))[0]]
+        return False
+    return True
 
 
-def _outline(attributes: Any) -> tuple[str, str]:
-    named = {str(key).lower(): str(value) for key, value in attributes.items()}
-    return named.get("xmlurl", ""), named.get("text") or named.get("title", "")
+def _scanned(text: str) -> Iterator[tuple[str, str]]:
+    """The same by the attribute alone, comments apart: lists carry quotation marks and tags in their descriptions."""
+    head, *rest = text.split("<!--")
+    bare = head + "".join(part.partition("-->")[2] for part in rest)
+    for found in _ADDRESS.finditer(bare):
+        start = max(bare.rfind("<outline", max(0, found.start() - BEFORE), found.start()), 0)
+        title = _TITLE.search(bare, start, found.start()) if start else None
+        yield html.unescape(found[1] or found[2]), html.unescape(title[1] or title[2]) if title else ""

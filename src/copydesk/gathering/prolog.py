@@ -19,6 +19,12 @@ MAX_ENTITIES = 500
 MAX_DOCTYPE = 200_000
 """How long a document type may be, in characters; XHTML's three lists of entities, written out, are 40,000."""
 
+MAX_TAGS = 500_000
+"""How many tags a file may have: feedparser takes half a minute for them; a feed of 2,000 entries has 60,000."""
+
+MAX_ATTRIBUTES = 2000
+"""How many attributes one tag may have: the time they take grows with their square, and these take half a second."""
+
 DECLARATION = 1000
 """How far into a file its encoding is looked for, in bytes."""
 
@@ -52,6 +58,7 @@ _ENTITY = re.compile(
     r"""(?:(SYSTEM|PUBLIC)([^>]{0,999})|"([^"]{0,9999})"|'([^']{0,9999})')""",
     re.IGNORECASE,
 )
+_LONG_TAG = re.compile(r"<[^<>]{4000,}")
 _USED = re.compile(r"[&%]([\w.:-]{1,99});")
 _OWN = frozenset(("lt", "gt", "amp", "quot", "apos"))
 _LISTS = re.compile(r"""\s{1,99}["']-//W3C//ENTITIES """)
@@ -99,7 +106,8 @@ def decoded(data: bytes, charset: str = "") -> str:
 
 
 def prolog(text: str) -> Prolog:
-    """What stands above the first element; raises ``Attack``."""
+    """What stands above the first element; raises ``Attack``, also for more tags than any parser should be given."""
+    _hold_tags(text)
     at, doctype = 0, ""
     for _ in range(MAX_PIECES):
         at = _past_space(text, at)
@@ -119,6 +127,13 @@ def prolog(text: str) -> Prolog:
             end = len(text) if end < 0 else end
         at = end
     raise Attack(f"more than {MAX_PIECES} comments and instructions stand above its first element")
+
+
+def _hold_tags(text: str) -> None:
+    if text.count("<") > MAX_TAGS:
+        raise Attack(f"it has more than {MAX_TAGS:,} tags")
+    if any(tag[0].count("=") > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise Attack(f"one of its tags has more than {MAX_ATTRIBUTES:,} attributes")
 
 
 def _past_space(text: str, at: int) -> int:
@@ -151,7 +166,7 @@ def _doctype_end(text: str, start: int) -> int:
             return at
         if at <= found.start():
             break
-    raise Attack("its document type does not end")
+    raise Attack(f"its document type does not end, or not within {MAX_DOCTYPE:,} characters")
 
 
 def _entities(doctype: str, text: str, start: int) -> dict[str, str]:

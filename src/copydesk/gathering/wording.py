@@ -42,10 +42,11 @@ def trimmed(paragraphs: list[str]) -> tuple[list[str], bool]:
     """The paragraphs of an entry without what feeds put behind them, and whether that says there is more."""
     kept, more = list(paragraphs), False
     while kept:
-        last = kept.pop().rstrip(_ARROWS)
-        if not last or (len(last) <= LONGEST and _pattern("tails.txt", "^").fullmatch(last)):
+        last = kept.pop()
+        bare = last.rstrip(_ARROWS)
+        if not bare or (len(bare) <= LONGEST and _pattern("tails.txt", "^").fullmatch(bare)):
             continue
-        cut = _cut(last)
+        cut = unlinked(last)
         more = more or cut != last
         if cut:
             kept.append(cut)
@@ -54,9 +55,10 @@ def trimmed(paragraphs: list[str]) -> tuple[list[str], bool]:
     return kept, more
 
 
-def _cut(paragraph: str) -> str:
-    """The paragraph without an invitation to read on at its end, where one sentence or ellipsis ends before it."""
-    head, tail = paragraph[:-TAIL], paragraph[-TAIL:]
+def unlinked(paragraph: str) -> str:
+    """The paragraph without an invitation to read on at its end; empty where it is nothing else."""
+    bare = paragraph.rstrip(_ARROWS)
+    head, tail = bare[:-TAIL], bare[-TAIL:]
     if not head and _pattern("tails.txt", "+").fullmatch(tail):
         return ""
     for end in _ENDS.finditer(tail):
