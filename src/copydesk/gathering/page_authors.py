@@ -44,19 +44,27 @@ _BREAK = re.compile(r"[;|•·\n\t，、]|\s[–—/-]\s|\s{3,}")
 _NUMBER = re.compile(r"\d")
 
 
-def authors(data: PageData, outlet: str, bylines: Iterable[str] = ()) -> list[str]:
-    """The authors' names, each once; ``bylines`` are lines of the article that may name them.
+def authors(data: PageData, outlet: str) -> list[str]:
+    """The authors' names, each once.
 
     The first place that names a person is taken; agencies and the outlet itself count only where no
     place names one. Addresses, mail addresses, roles and words like "by" are no part of a name.
     """
     spare: list[str] = []
-    for names in (*_places(data), _names(bylines, seen=True)):
+    for names in _places(data):
         people = [n for n in names if not _nobody(n, outlet)]
         if people:
             return (people + [n for n in names if _agency(n)])[:MOST]
         spare = spare or names
     return spare[:MOST]
+
+
+def signed(found: list[str], outlet: str, bylines: Iterable[str]) -> list[str]:
+    """The authors found, or those that lines of the article name where no person was found."""
+    if any(not _nobody(name, outlet) for name in found):
+        return found
+    names = _names(bylines, seen=True)
+    return names + [n for n in found if _agency(n)] if any(not _nobody(n, outlet) for n in names) else found
 
 
 def _places(data: PageData) -> Iterator[list[str]]:
@@ -80,7 +88,7 @@ def _told(data: PageData) -> Iterator[str]:
 def _seen(tree: Any) -> Iterator[str]:
     """The text of elements that are marked as the author or a byline, the plainest mark first."""
     for path in (".//*[@itemprop='author']", ".//*[@rel='author']"):
-        yield from (_joined(element) for element in tree.iterfind(path))
+        yield from (_joined(element) for element in tree.xpath(path))
     for element in tree.iter("a", "span", "p", "div", "address", "li"):
         mark = element.get("class") or element.get("data-testid") or ""
         if len(mark) < 300 and _BYLINE.search(mark):

@@ -22,6 +22,9 @@ LINKED = 0.85
 LABEL = 40
 """How many letters may stand before a link that the rest of its block only announces ("See also: …")."""
 
+CELLS = frozenset(("td", "th"))
+"""Elements that a row of a table parts by strokes."""
+
 WHOLE = frozenset(("html", "head", "body", "main", "article", "h1", "form"))
 """Elements that are no furniture, whatever their names say."""
 
@@ -89,7 +92,7 @@ def blocks(tree: Any) -> list[Block]:
             anchors -= away
             if tag in bounds:
                 owners.pop()
-            text = element.tail
+            text = f" | {element.tail or ''}" if tag in CELLS else element.tail
         if text:
             pieces.add(text, anchors > 0)
     return found
@@ -109,7 +112,7 @@ class _Pieces:
         if not self._pieces:
             return
         pieces, self._pieces = self._pieces, []
-        text = flat("".join(piece for piece, _ in pieces))
+        text = flat("".join(piece for piece, _ in pieces)).strip("| ")
         if text and (made := key(text)):
             inked = [(letters, linked) for piece, linked in pieces if (letters := key(piece))]
             yield Block(text, made, owner, sum(len(p) for p, linked in inked if linked), _pointing(pieces, inked))

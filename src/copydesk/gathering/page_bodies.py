@@ -59,17 +59,15 @@ def body(tree: Any, head: Head) -> Body:
     page_blocks.prune(tree)
     lines = extracted(tree)
     blocks = page_blocks.blocks(tree)
-    taken = _taken(blocks, lines)
-    letters = sum(len(key(line)) for line in lines)
-    if sum(len(blocks[i].key) for i in taken) < COVERED * letters:
-        return Body(tuple(lines), ())
-    return page_lines.chosen(blocks, _with_gaps(blocks, taken), head)
-
-
-def _taken(blocks: Sequence[Block], lines: Sequence[str]) -> list[int]:
-    """The numbers of the blocks that stand in the lines; of several with one text the one beside the others."""
     keys = [key(line) for line in lines]
     found = list(_found(blocks, keys))
+    if sum(len(blocks[i].key) for i in found) < COVERED * sum(map(len, keys)):
+        return Body(page_lines.untitled(lines, head))
+    return page_lines.chosen(blocks, _with_gaps(blocks, _taken(blocks, found)), head)
+
+
+def _taken(blocks: Sequence[Block], found: Sequence[int]) -> list[int]:
+    """The numbers of the found blocks; of several with one text only the one that stands beside the others."""
     homes = Counter[Any]()
     for i in found:
         homes[blocks[i].owner.getparent()] += len(blocks[i].key)

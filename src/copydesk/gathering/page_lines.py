@@ -16,6 +16,12 @@ FULL = 60
 LEAD = 25
 """A standfirst has at least so many letters."""
 
+AFTER = 4
+"""So many blocks after the last of an article may still keep the rest of it back."""
+
+WALLED = 400
+"""A login page or a wall has hardly more letters; what has more is no wall."""
+
 SHORT = 25
 """A line of more words is a paragraph, even if it begins as a credit or a pointer does."""
 
@@ -39,6 +45,7 @@ TAIL = 4
 
 _ENDS = tuple('.!?…:;"”“»«’】。！？」』।؟)）')
 _SIGNED = re.compile(r"[(\[（][^()]{1,60}[)\]）]$")
+_SQUARE = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff]")
 _MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w")
 
 
@@ -53,23 +60,52 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The paragraphs of an article, and lines beside it that may name its author."""
+    """The paragraphs of an article, lines beside it that may name its author, and whether a wall cuts it off."""
 
     paragraphs: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
+    walled: bool = False
 
 
 def chosen(blocks: Sequence[Block], taken: Sequence[int], head: Head) -> Body:
     """The article's blocks, in their order."""
     start = _start(blocks, taken, head)
-    kept = [blocks[i] for i in taken if i >= start and not _idle(blocks[i])]
-    kept = _without_repeats(_without_tail(kept, head))
+    stop = _wall(blocks, taken, start)
+    inside = [blocks[i] for i in taken if start <= i < stop and not _idle(blocks[i])]
+    inside = [b for b in inside if not (b.heading and _title(b, head))]
+    kept = _without_repeats(_without_tail(inside, head))
     if not kept:
-        return Body()
+        return Body(walled=stop < len(blocks))
     lead = [b for b in _standfirst(blocks, start, head) if all(b.key not in k.key for k in kept)]
-    ends = [blocks[i].text for i in (*range(max(0, start - TOP), start), *taken[-TAIL:])]
-    names = [t for t in ends if length(t) <= LABEL and (_by(t) or t in (ends[-1], blocks[start - 1].text))]
-    return Body(tuple(b.text for b in (*lead, *kept)), tuple(names))
+    ends = [blocks[i] for i in (*range(max(0, start - TOP), start), *taken[-TAIL:])]
+    names = [b.text for b in ends if length(b.text) <= LABEL and _by(b.text)]
+    names += [b.text for b in (*blocks[max(0, start - 1) : start], *ends[-1:]) if _bare_name(b, head)]
+    return Body(tuple(b.text for b in (*lead, *kept)), tuple(names), stop < len(blocks))
+
+
+def _wall(blocks: Sequence[Block], taken: Sequence[int], start: int) -> int:
+    """The number of the block that keeps the rest back ("Subscribe to continue"); their number where none does.
+
+    What is followed by more of the article only asks, and keeps nothing back.
+    """
+    ends = taken[-1] + AFTER if taken else 0
+    for i in range(start, min(len(blocks), ends)):
+        text = blocks[i].text.lower()
+        if length(text) <= SHORT and any(phrase in text for phrase in entries("walls")):
+            after = sum(len(blocks[j].key) for j in taken if j > i)
+            return i if after < WALLED else len(blocks)
+    return len(blocks)
+
+
+def _bare_name(block: Block, head: Head) -> bool:
+    """Whether it may be a name and nothing else, as some desks sign: two to four words with capitals."""
+    words = block.text.split()
+    if block.heading or block.links or _title(block, head) or not 2 <= len(words) <= 4:
+        return False
+    return (
+        all(w[0].isupper() and w.replace("-", "").replace("’", "").isalpha() for w in words)
+        and not block.text.isupper()
+    )
 
 
 def _start(blocks: Sequence[Block], taken: Sequence[int], head: Head) -> int:
@@ -78,8 +114,26 @@ def _start(blocks: Sequence[Block], taken: Sequence[int], head: Head) -> int:
         block = blocks[i]
         paragraph = not block.heading and block.tag != "li" and len(block.key) >= FULL
         if paragraph and not _title(block, head) and not _idle(block):
-            return i
+            return _earlier(blocks, frozenset(taken), i, head)
     return taken[0] if taken else 0
+
+
+def _earlier(blocks: Sequence[Block], taken: frozenset[int], start: int, head: Head) -> int:
+    """The number of the first of the short sentences that stand right before a paragraph, in what it stands in."""
+    home = blocks[start].owner.getparent()
+    while start - 1 in taken:
+        block = blocks[start - 1]
+        if block.owner.getparent() is not home or block.heading or not block.text.endswith(_ENDS):
+            break
+        if _title(block, head) or _idle(block) or len(block.key) < LEAD:
+            break
+        start -= 1
+    return start
+
+
+def untitled(lines: Sequence[str], head: Head) -> tuple[str, ...]:
+    """The lines without a first one that is the title."""
+    return tuple(lines[1:] if lines and key(lines[0]) == key(head.title) else lines)
 
 
 def _title(block: Block, head: Head) -> bool:
@@ -112,7 +166,7 @@ def _lead(block: Block, near: bool, head: Head) -> bool:
 
 def length(text: str) -> int:
     """How many words a text has; two characters of Chinese or Japanese count as one."""
-    return max(len(text.split()), sum(char > "\u2e7f" for char in text) // 2)
+    return max(len(text.split()), 0 if text.isascii() else len(_SQUARE.findall(text)) // 2)
 
 
 def _marked(block: Block) -> bool:

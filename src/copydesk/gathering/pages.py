@@ -7,7 +7,16 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from copydesk.gathering import page_authors, page_bodies, page_data, page_times, page_titles, rows
+from copydesk.gathering import (
+    language,
+    page_authors,
+    page_bodies,
+    page_data,
+    page_kinds,
+    page_times,
+    page_titles,
+    rows,
+)
 from copydesk.gathering.page_data import PageData
 from copydesk.gathering.page_lines import Head
 
@@ -38,21 +47,36 @@ def page(html: str, now: datetime, *, url: str = "") -> dict[str, Any] | NotARep
     published = page_times.published(data, now, address)
     authors = page_authors.authors(data, outlet)
     head = Head(title, data.first("og:description", "description"), tuple(authors))
+    seen = page_kinds.looks(tree)
     body = page_bodies.body(tree, head)
-    if not body.paragraphs:
-        return NO_ARTICLE
+    if reason := page_kinds.told(data, seen, body, address):
+        return NotAReport(reason)
+    text = "\n\n".join(body.paragraphs)
+    spoken, signal = language.tell(text, declared(data))
     return {
-        "text": "\n\n".join(body.paragraphs),
+        "text": text,
         "title": title,
         "url": address,
         "outlet": outlet,
-        "byline": page_authors.authors(data, outlet, body.bylines),
+        "byline": page_authors.signed(authors, outlet, body.bylines),
         "published": published,
         "modified": page_times.modified(data, now, published),
-        "language": "",
-        "language_from": "",
-        "excerpt": False,
+        "language": spoken,
+        "language_from": signal,
+        "excerpt": page_kinds.cut(data, body),
     }
+
+
+def declared(data: PageData) -> list[tuple[str, str]]:
+    """What a page says of its language, with the name of each signal, the most trusted first."""
+    root = data.tree.getroottree().getroot()
+    spoken = [*page_data.strings(data.article.get("inLanguage")), ""][0]
+    return [
+        ("html lang", root.get("lang") or root.get("xml:lang") or ""),
+        ("og:locale", data.first("og:locale")),
+        ("content-language", data.first("content-language", "language")),
+        ("JSON-LD", spoken),
+    ]
 
 
 @cache

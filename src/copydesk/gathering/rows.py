@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from copydesk import codec
-from copydesk.gathering import decoding
+from copydesk.gathering import decoding, language
 from copydesk.gathering.trouble import trouble
 from copydesk.records import Report, ReportId, Trouble
 
@@ -42,6 +42,7 @@ def report(row: object, subject: str, now: datetime, *, outlet: str = "") -> Ite
     given = _id(row, subject, notes)
     byline = _byline(row.get("byline"))
     supersedes = row.get("supersedes")
+    spoken, signal = _language(fields, text)
     yield from notes
     yield Report(
         id=given or codec.content_id(named, fields["title"], text),
@@ -50,13 +51,13 @@ def report(row: object, subject: str, now: datetime, *, outlet: str = "") -> Ite
         url=fields["url"],
         title=fields["title"],
         published=published,
-        language=fields["language"],
+        language=spoken,
         byline=byline,
         source=fields["source"] or _plain(subject),
         seen=seen,
         supersedes=ReportId(supersedes) if isinstance(supersedes, str) and supersedes else None,
         modified=modified,
-        language_from=fields["language_from"],
+        language_from=signal,
         excerpt=row.get("excerpt") is True,
     )
 
@@ -161,6 +162,13 @@ def _id(row: Mapping[str, Any], subject: str, notes: list[Trouble]) -> ReportId 
     if given is not None:
         notes.append(trouble(subject, "field", "its id is no string; it gets one made of its content"))
     return None
+
+
+def _language(fields: Mapping[str, str], text: str) -> tuple[str, str]:
+    """The language as it is given, or else as the text tells it, and what told it."""
+    if fields["language"]:
+        return fields["language"], fields["language_from"] or "given"
+    return language.tell(text, ())
 
 
 def _byline(given: object) -> tuple[str, ...]:
