@@ -8,22 +8,23 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from copydesk.gathering import answers, markup, rows, texts, wording
+from copydesk.gathering import answers, language, markup, rows, texts, wording
 from copydesk.gathering.reach import Reach
 from copydesk.gathering.trouble import trouble
 from copydesk.records import Report, Trouble
 
 MAX_ENTRIES = 2000
-"""How many entries of a feed are read; archives in one file reach some hundreds."""
+"""How many entries of a feed are read: a quarter of a year of an outlet with twenty reports a day."""
 
 FOLLOWED = 30
 """How many links of one feed are followed, the newest: a day's news of one outlet, and no load to it."""
 
 SHORT = 300
-"""What a feed calls the content is a teaser below this, in characters; the shortest real reports have about 400."""
+"""What a feed calls the content is a teaser below this, in characters; of 506 whole reports 5 were shorter."""
 
-WHOLE = 2000
-"""What a feed calls the description is taken for all of the report from this length on; teasers seldom reach 600."""
+WHOLE = 1500
+"""What a feed calls the description is taken for all of the report from this length on, in characters: the
+descriptions that 124 news pages give of themselves have at most 648, and half of them 158."""
 
 SAME_DAY = timedelta(hours=36)
 """A page's date without a time of day gives way to the feed's within this."""
@@ -73,12 +74,6 @@ def body(value: str, *, plain: bool = False) -> tuple[str, bool]:
     found = texts.paragraphs(value) if plain else markup.text(value).split("\n\n")
     kept, more = wording.trimmed([p for p in found if p])
     return "\n\n".join(kept), more
-
-
-def language(declared: str) -> str:
-    """The code of ISO 639 at the start of a language tag (BCP 47), empty where there is none."""
-    code = declared.strip().replace("_", "-").partition("-")[0].lower()
-    return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else ""
 
 
 def reports(feed: Feed, name: str, reach: Reach, now: datetime, *, outlet: str = "") -> Iterator[Report | Trouble]:
@@ -139,6 +134,7 @@ def _report(entry: Entry, page: Any, subject: str, now: datetime, outlet: str) -
 
 
 def _row(entry: Entry) -> dict[str, Any]:
+    spoken, signal = language.tell(entry.told, (("feed", entry.language),))
     return {
         "text": entry.told,
         "title": entry.title,
@@ -147,8 +143,8 @@ def _row(entry: Entry) -> dict[str, Any]:
         "byline": list(entry.authors),
         "published": entry.published,
         "modified": entry.modified,
-        "language": entry.language,
-        "language_from": "feed" if entry.language else "",
+        "language": spoken,
+        "language_from": signal,
         "excerpt": entry.excerpt,
     }
 

@@ -9,14 +9,17 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from copydesk.gathering import markup, prolog
-from copydesk.gathering.entries import Entry, Feed, Time, body, language
+from copydesk.gathering.entries import Entry, Feed, Time, body
 
 BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError, OverflowError)
 """What feedparser may raise on markup it does not expect."""
 
+NAME = 200
+"""How long an author's name may be, in characters."""
+
 _TEXTS = ("text/", "application/xhtml+xml", "application/xml", "text")
 _JOINT = re.compile(r"\s[|–—»:-]\s")
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}\s{0,3}\(([^()]{1,100})\)")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}")
 _WAY = re.compile(r"(?:(?:rss|atom|xml|news|web|json)[ -]){0,2}(?:(?:2\.0|1\.0) )?feeds?|rss|atom|xml|rss 2\.0", re.I)
 
 
@@ -66,7 +69,7 @@ def _entry(found: Any, whole: Any) -> Entry:
         more=more,
         published=published,
         modified=modified,
-        language=language(declared or _string(found, "language")) or language(_string(whole["feed"], "language")),
+        language=declared or _string(found, "language") or _string(whole["feed"], "language"),
         authors=_authors(found),
         outlet=outlet(_string(source, "title")) if isinstance(source, Mapping) else "",
     )
@@ -112,16 +115,16 @@ def _time(found: Any, key: str) -> Time:
 
 def _authors(found: Any) -> tuple[str, ...]:
     people = dict.get(found, "authors") or []
-    names = [_string(p, "name") for p in people if isinstance(p, Mapping)] or [_string(found, "author")]
+    names = [_string(p, "name") for p in people if isinstance(p, Mapping)]
+    if len(names) < 2:  # feedparser takes a long address apart in the middle
+        names = [_string(found, "author")]
     return tuple(dict.fromkeys(name for each in names if (name := _name(each))))
 
 
 def _name(given: str) -> str:
     """A person's name, without the address beside it; an address alone is none."""
-    given = markup.line(given)
-    if found := _ADDRESS.fullmatch(given):
-        given = found[1]
-    return "" if "@" in given or len(given) > 200 else given
+    name = markup.squeezed(_ADDRESS.sub(" ", markup.line(given)[:NAME])).strip("()<>,; ")
+    return "" if "@" in name else name
 
 
 def outlet(title: str) -> str:

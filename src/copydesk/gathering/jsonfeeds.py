@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from copydesk.gathering import markup, rows
-from copydesk.gathering.entries import Entry, Feed, body, language
+from copydesk.gathering.entries import Entry, Feed, body
 from copydesk.gathering.feeds import outlet
 
 VERSION = "https://jsonfeed.org/version/"
@@ -41,7 +41,7 @@ def _entry(item: Mapping[str, Any], whole: Mapping[str, Any], base: str) -> Entr
         more=more,
         published=published or modified,
         modified=modified if published and modified != published else None,
-        language=language(_string(item, "language")) or language(_string(whole, "language")),
+        language=_string(item, "language") or _string(whole, "language"),
         authors=_authors(item) or _authors(whole),
     )
 
