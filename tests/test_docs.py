@@ -75,7 +75,7 @@ def seam_names() -> list[str]:
 @pytest.mark.parametrize("name", seam_names())
 def test_every_seam_is_described_with_its_method(name: str) -> None:
     described = section(page("seams.md"), name)
-    assert [m for m in vars(getattr(seams, name)) if m in ("gather", "read", "write", "check", "publish")]
+    assert [m for m in vars(getattr(seams, name)) if m in ("gather", "fetch", "read", "write", "check", "publish")]
     assert "Shipped:" in described
 
 
@@ -96,7 +96,7 @@ def test_every_checker_is_described() -> None:
 def test_every_stage_of_the_package_is_named() -> None:
     parts = {p.name for p in (ROOT / "src" / "copydesk").iterdir() if (p / "__init__.py").exists()}
     shown = page("decisions/0004-stages-are-nouns-functions-are-verbs.md")
-    assert [s for s in sorted(parts - {"cli", "records"}) if f"`{s}`" not in shown] == []
+    assert [s for s in sorted(parts - {"cli", "records", "fetching"}) if f"`{s}`" not in shown] == []
 
 
 def test_decisions_are_numbered_without_gaps_and_say_their_state() -> None:
@@ -189,6 +189,11 @@ def tutorial_reports(folder: Path) -> None:
         (folder / file).write_text(text, encoding="utf-8")
 
 
+def written(folder: Path) -> list[Path]:
+    """What a command wrote with ``-o``."""
+    return [*folder.glob("brief.md"), *folder.glob("*.html"), *folder.glob("site/index.html")]
+
+
 def run(command: str, folder: Path) -> Any:
     (folder / "examples").symlink_to(ROOT / "examples")
     tutorial_reports(folder)
@@ -202,7 +207,7 @@ def test_every_example_of_the_guide_and_the_tutorial_runs(command: str, tmp_path
     done = run(command, tmp_path)
     assert "Traceback" not in done.stderr
     assert done.returncode == 0 or ("copydesk check" in command and done.returncode == 1), done.stderr
-    assert done.stdout or (tmp_path / "brief.md").exists()
+    assert done.stdout or [f for f in written(tmp_path) if f.stat().st_size]
 
 
 def test_the_tutorials_check_holds_the_wrong_sentence_and_no_other(tmp_path: Path) -> None:

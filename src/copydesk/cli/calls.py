@@ -6,14 +6,15 @@ clock and the standard streams.
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from copydesk import codec, config, gathering, publishing
 from copydesk.cli import STDIN
@@ -23,6 +24,8 @@ from copydesk.publishing.notes import Notes
 from copydesk.records import Brief, Checked, Dossier, Reading, Report, Story, Trouble
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from rich.console import Console
 
     from copydesk.desk import Desk
@@ -87,11 +90,26 @@ class Call:
         fetcher = make_fetcher(self._settings)
         with ThreadPoolExecutor(AT_ONCE) as pool:
             made = gathering.gather(
-                inputs, now=self.now, stdin=_stdin(), fetcher=fetcher, follow=self._follow, spread=pool.map
+                inputs, now=self.now, stdin=_stdin(), fetcher=fetcher, follow=self._follow, spread=self._spread(pool)
             )
             for number, each in enumerate(made, 1):
                 yield each
-                self.note(f"gathered {number:,} reports")
+                self.note(f"gathered {publishing.count(number, 'report')}")
+
+    def _spread(self, pool: Executor) -> gathering.Spread:
+        """The pool's ``map``, with a note for each thing that is done."""
+
+        def spread(work: Callable[[Any], Any], many: Iterable[Any]) -> Iterable[Any]:
+            known, done = list(many), itertools.count(1)
+
+            def told(each: Any) -> Any:
+                made = work(each)
+                self.note(f"asked {next(done):,} of {publishing.count(len(known), 'address')}")
+                return made
+
+            return pool.map(told, known)
+
+        return spread
 
     def within(self, inputs: Sequence[str], since: str, until: str) -> list[Report]:
         """The reports published between two times; without either, all of them."""

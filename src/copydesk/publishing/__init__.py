@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import codec
 from copydesk.publishing import briefs, escape, html, lists, printing, readings, site
-from copydesk.publishing.blocks import Block
+from copydesk.publishing.blocks import Block, count
 from copydesk.publishing.html import HtmlPublisher
 from copydesk.publishing.printing import WIDTH
 from copydesk.records import Brief, Checked, Dossier, Reading, Report, Story
@@ -27,6 +27,7 @@ __all__ = [
     "MarkdownPublisher",
     "TextPublisher",
     "checked",
+    "count",
     "dossier",
     "formatted",
     "markdown",

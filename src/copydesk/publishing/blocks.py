@@ -94,8 +94,8 @@ def days(first: date, last: date) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """ "1 report", "1,200 reports", "2 copies"."""
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    """ "1 report", "1,200 reports", "2 copies", "3 addresses"."""
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}es" if noun.endswith("s") else f"{noun}s"
     return f"{number:,} {noun if number == 1 else many}"
 
 
