@@ -28,6 +28,7 @@ __all__ = [
     "FolderSource",
     "Pair",
     "Reach",
+    "Spread",
     "StreamSource",
     "Tally",
     "WebSource",
