@@ -288,7 +288,9 @@ def test_brief_has_its_formats(run: Run, words: tuple[str, ...], start: str) -> 
     assert run("brief", "in.jsonl", *words).out.startswith(start)
 
 
-@pytest.mark.parametrize(("name", "start"), [("a.md", "# No"), ("a.json", "{"), ("a.html", "<!doc"), ("a.txt", "No h"), ("a", "No h")])
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.md", "# No"), ("a.json", "{"), ("a.html", "<!doc"), ("a.txt", "No h"), ("a", "No h")]
+)
 def test_the_name_of_the_file_chooses_the_format(run: Run, name: str, start: str) -> None:
     done = run("brief", "in.jsonl", "-o", name)
     assert (done.status, done.out) == (0, "")

