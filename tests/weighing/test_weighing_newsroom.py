@@ -8,7 +8,7 @@ import newsroom
 import pytest
 
 from copydesk.reading import RulesReader
-from copydesk.records import Claim, Dossier, Relation, Span, Stance, Status, Story, StoryId
+from copydesk.records import Claim, Dossier, Relation, Report, ReportId, Span, Stance, Status, Story, StoryId
 from copydesk.weighing import weigh
 
 
@@ -72,3 +72,13 @@ def test_claims_join_what_the_labels_join() -> None:
     right = sum(any(a in g and b in g for g in gold) for a, b in joined)
     assert len(joined) > 100
     assert right >= 0.9 * len(joined)
+
+
+@pytest.mark.parametrize("excerpt", [True, False])
+def test_half_a_sentence_of_a_teaser_is_no_claim(excerpt: bool) -> None:
+    """A feed's teaser breaks off before the "not"; the same dots in a whole report are the writer's own."""
+    words = "The harbour of Port Amsel was closed on Monday. The ferry Corrin has, its owners said on Monday, sunk…"
+    report = Report(ReportId("r"), words, published=newsroom.NOON, excerpt=excerpt)
+    claims = weigh(newsroom.story(report), [report], [RulesReader().read(report)]).claims
+    assert any("closed" in claim.text for claim in claims)
+    assert any("sunk" in claim.text for claim in claims) is not excerpt

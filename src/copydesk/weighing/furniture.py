@@ -31,6 +31,11 @@ def stopped(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(tuple(_STOPS)) or text.rstrip().endswith((',"', ",”"))
 
 
+def broken_off(text: str) -> bool:
+    """Whether a sentence ends in an ellipsis, as the last one of a teaser does: the half of it may mean another thing."""
+    return text.rstrip(_CLOSERS).endswith(("…", "..."))
+
+
 def asserts(text: str) -> bool:
     """Whether a sentence can carry a claim at all, judged by its form."""
     if text.rstrip(_CLOSERS).endswith("?"):

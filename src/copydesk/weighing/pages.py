@@ -84,6 +84,8 @@ def page(report: Report, reading: Reading, wire: str, cast: Cast, recurring: fro
             continue
         if not furniture.asserts(text) or (report.outlet, wording(text)) in recurring:
             continue
+        if report.excerpt and furniture.broken_off(text):
+            continue
         placed = _placed(desk, sentence)
         voices.extend(_voices(desk, i, span, placed))
         assertions.append(_assertion(desk, i, span, placed, len(assertions)))
