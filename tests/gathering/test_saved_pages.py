@@ -58,8 +58,33 @@ def test_a_page_from_the_future_loses_its_date(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["<html><body>" + "<div>" * 50_000, "<" * 100_000, "<meta " * 50_000, "<html>" + '"datePublished": "' * 20_000],
-    ids=["deep", "signs", "meta", "dates"],
+    [
+        *(
+            "<html><body>" + "<div>" * 50_000,
+            "<" * 100_000,
+            "<meta " * 50_000,
+            "<html>" + '"datePublished": "' * 20_000,
+        ),
+        *("<html><body>" + '<p class="author related">' * 100_000, "<html><frameset><frame src='a'></frameset></html>"),
+        *("<html><body><p>" + "&#x110000;&bogus;&#0;" * 20_000, "<html><body>" + '<div class="ad"><p>x' * 20_000),
+        *("<html><body>" + "<h2><a href='/'>x</a></h2>" * 5_000, "<html><body>" + "<table><tr><td>1" * 20_000),
+        '<html><head><script type="application/ld+json">' + '{"@graph":[' * 100_000,
+        "<html><head><title>" + " | x" * 50_000 + "</title></head><body></body></html>",
+    ],
+    ids=[
+        "deep",
+        "signs",
+        "meta",
+        "dates",
+        "authors",
+        "frames",
+        "entities",
+        "ads",
+        "headings",
+        "tables",
+        "data",
+        "title",
+    ],
 )
 def test_a_hostile_page_is_named(tmp_path: Path, page: str) -> None:
     path = tmp_path / "page.html"

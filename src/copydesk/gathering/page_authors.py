@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from copydesk.gathering.page_data import PageData, strings, types
@@ -81,7 +81,7 @@ def _told(data: PageData) -> Iterator[str]:
     """Authors in JSON-LD; a person before an organisation of the same list."""
     given = data.article.get("author") or data.article.get("creator")
     many = [data.named(each) for each in (given if isinstance(given, list) else [given])]
-    many.sort(key=lambda each: isinstance(each, dict) and "Person" not in types(each))
+    many.sort(key=lambda each: isinstance(each, Mapping) and "Organization" in "".join(types(each)))
     yield from strings(many)
 
 
@@ -115,12 +115,13 @@ def _names(given: Iterable[str], *, seen: bool) -> list[str]:
                 found.setdefault(squashed(name), name)
         if found and seen:
             break
-    return list(found.values())
+    plain = [name for name in found.values() if not _role(name)]
+    return plain or list(found.values())
 
 
 def _parts(text: str) -> Iterator[str]:
     """The pieces of a byline; commas and "and" part it only where both sides are whole names."""
-    if "://" in text or text.startswith(("www.", "/", "@")):
+    if not text.strip() or "://" in text or text.startswith(("www.", "/", "@")):
         return
     for line in _BREAK.split(_ROUND.sub(" ", _MAIL.sub(" ", text))):
         yield from _anded(flat(line).split(", "))
@@ -156,6 +157,11 @@ def _name(part: str, seen: bool) -> str:
     if name.isupper() and len(words) > 1:
         name = " ".join(word.capitalize() if len(word) > 1 else word for word in words)
     return name
+
+
+def _role(name: str) -> bool:
+    """Whether one of its words is that of a role, a desk or a place of work."""
+    return not word_set("roles").isdisjoint(word.strip(".,:") for word in name.lower().split())
 
 
 def _named(words: list[str]) -> bool:

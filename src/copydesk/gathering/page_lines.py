@@ -13,6 +13,9 @@ from copydesk.gathering.page_words import entries, word_set
 FULL = 60
 """A block of so many letters is a paragraph, and no label."""
 
+SENTENCE = 8
+"""A question or an answer has at least so many letters."""
+
 LEAD = 25
 """A standfirst has at least so many letters."""
 
@@ -125,7 +128,7 @@ def _earlier(blocks: Sequence[Block], taken: frozenset[int], start: int, head: H
         block = blocks[start - 1]
         if block.owner.getparent() is not home or block.heading or not block.text.endswith(_ENDS):
             break
-        if _title(block, head) or _idle(block) or len(block.key) < LEAD:
+        if _title(block, head) or _idle(block) or len(block.key) < SENTENCE:
             break
         start -= 1
     return start

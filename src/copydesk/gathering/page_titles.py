@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from copydesk.gathering import rows
 from copydesk.gathering.page_data import Node, PageData, strings, unescaped
@@ -11,6 +12,9 @@ from copydesk.gathering.page_words import flat, squashed
 
 LONG = 400
 """No headline is longer, in characters."""
+
+HEADINGS = 20
+"""Among so many headings of a kind the headline is looked for."""
 
 SHORT = 4
 """Shorter than so many letters and digits says too little to compare ("TV")."""
@@ -37,7 +41,8 @@ def title(data: PageData, outlet: str, host: str) -> str:
     bare = [(_bare(text, sites, [t for t, _ in given]), trust) for text, trust in given]
     keys = [(squashed(text), trust) for text, trust in bare]
     support = [sum(t if k == key else PART * t * (key in k or k in key) for k, t in keys) for key, _ in keys]
-    return bare[max(range(len(bare)), key=lambda i: (support[i], -i))][0] if bare else ""
+    best = max(range(len(bare)), key=lambda i: (support[i], len(bare[i][0]), -i), default=-1)
+    return bare[best][0] if bare else ""
 
 
 def _given(data: PageData) -> Iterator[tuple[str, float]]:
@@ -45,7 +50,7 @@ def _given(data: PageData) -> Iterator[tuple[str, float]]:
     article = data.article
     element = data.tree.find(".//head/title")
     whole = unescaped(element.text_content()) if element is not None else ""
-    places = [*((text, TRUST["h1"]) for text in _h1(data)), *((t, TRUST["JSON-LD"]) for t in _headline(article))]
+    places = [*((text, TRUST["h1"]) for text in _shown(data)), *((t, TRUST["JSON-LD"]) for t in _headline(article))]
     places += [(data.first("og:title"), TRUST["og"]), (whole, TRUST["title"])]
     places += [(data.first("twitter:title"), TRUST["twitter"])]
     places += [] if any(text for text, _ in places) else [(text, 1.0) for text in _h2(data)]
@@ -56,15 +61,25 @@ def _headline(article: Node) -> list[str]:
     return list(strings(article.get("headline")))[:1] or list(strings(article.get("name")))[:1]
 
 
-def _h1(data: PageData) -> list[str]:
-    """The first h1 that some other place repeats, or else the only one."""
-    found = [text for e in data.tree.iter("h1") if (text := _spaced(e)) and len(text) <= LONG]
-    others = [squashed(t) for t in (*strings(data.article.get("headline")), data.first("og:title"))]
-    for text in found:
-        key = squashed(text)
-        if len(key) >= SHORT and any(key in other or other in key for other in others if len(other) >= SHORT):
-            return [text]
-    return found[:1]
+def _shown(data: PageData) -> list[str]:
+    """The headline as readers see it: an h1 or h2 that another place repeats, whole or in part; else the first h1.
+
+    Some pages hide an h1 for search engines, which JSON-LD and ``<title>`` repeat, and show an h2, which is what
+    they give for sharing.
+    """
+    first, second = (list(_headings(data, tag)) for tag in ("h1", "h2"))
+    others = [squashed(t) for t in (data.first("og:title"), *_headline(data.article))]
+    others = [other for other in others if len(other) >= SHORT]
+    same = [text for other in others for text in first + second if squashed(text) == other]
+    part = [t for t in first if len(k := squashed(t)) >= SHORT and any(k in other or other in k for other in others)]
+    return (same + part + first)[:1]
+
+
+def _headings(data: PageData, tag: str) -> Iterator[str]:
+    for element in islice(data.tree.iter(tag), HEADINGS):
+        teaser = tag == "h2" and (element.find(".//a[@href]") is not None or element.getparent().tag == "a")
+        if not teaser and (text := _spaced(element)) and len(text) <= LONG:
+            yield text
 
 
 def _spaced(element: object) -> str:
