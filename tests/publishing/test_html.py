@@ -230,6 +230,15 @@ def test_a_toll_that_rises_climbs_from_left_to_right() -> None:
     assert (made.first, made.last) == ("3 May", "5 May")
 
 
+def test_the_line_runs_with_the_time_whatever_the_order_of_the_values() -> None:
+    """A report of the morning has the higher toll: the line climbs to it and comes down again."""
+    made = ladder.ladder(*disputed(one("Two", 2, 0), one("Four", 4, 24), one("Six", 6, 12)))
+    assert made is not None
+    points = [tuple(map(float, point.split(","))) for point in made.path.split()]
+    assert points == sorted(points)
+    assert min(points, key=lambda p: p[1]) == points[1]
+
+
 def test_values_of_one_minute_stand_side_by_side_and_stay_in_the_drawing() -> None:
     """Eight outlets that differ within an hour: no label covers another."""
     sides = [one(f"{n}", n, n / 60) for n in range(10, 18)]

@@ -54,8 +54,8 @@ class Ladder:
 
     @property
     def path(self) -> str:
-        """The points of the line that joins the rungs."""
-        return " ".join(f"{rung.x:g},{rung.y:g}" for rung in self.rungs)
+        """The points of the line that joins the rungs, in the order of time."""
+        return " ".join(f"{rung.x:g},{rung.y:g}" for rung in sorted(self.rungs, key=lambda r: r.x))
 
 
 def letters(number: int) -> Iterator[str]:
