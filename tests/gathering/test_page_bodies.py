@@ -98,3 +98,11 @@ def test_what_the_desk_says_of_the_author_is_cut() -> None:
 def test_rows_of_a_table_are_lines() -> None:
     table = "".join(f"<tr><td>District {i}</td><td>{i}0 boats</td></tr>" for i in range(1, 4))
     assert "District 2 | 20 boats" in paragraphs(P, f"<table>{table}</table>", Q)
+
+
+def test_a_text_that_only_the_data_give_is_taken_from_them() -> None:
+    whole = f"{LONG}\n\n{MORE}\n{LEAD}"
+    data = {"@type": "NewsArticle", "headline": "Pier to close", "articleBody": whole}
+    row = page(made("Pier to close", f"<h1>Pier to close</h1><p>{LEAD}</p>", data=data), NOW)
+    assert isinstance(row, dict)
+    assert row["text"].split("\n\n") == [LONG, MORE, LEAD]

@@ -150,6 +150,13 @@ NAMES = 400
 """How far into the names of an element is looked, in characters."""
 
 
+def make(block: Block) -> tuple[str, str | None, str, str | None]:
+    """What paragraphs of one article have in common: tag and class, and those of what they stand in."""
+    owner, parent = block.owner, block.owner.getparent()
+    around = (str(parent.tag), parent.get("class")) if parent is not None else ("", None)
+    return (str(owner.tag), owner.get("class"), *around)
+
+
 def prune(tree: Any) -> None:
     """Cut from the tree, in place, what its names say is furniture: related links, captions, boxes, bars.
 

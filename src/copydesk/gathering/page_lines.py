@@ -54,11 +54,12 @@ _MAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page's data say that its text may repeat."""
+    """What a page's data say that its text may repeat; ``article`` is the text they give, often without paragraphs."""
 
     title: str = ""
     description: str = ""
     authors: tuple[str, ...] = ()
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,11 @@ def _start(blocks: Sequence[Block], taken: Sequence[int], head: Head) -> int:
 
 
 def _earlier(blocks: Sequence[Block], taken: frozenset[int], start: int, head: Head) -> int:
-    """The number of the first of the short sentences that stand right before a paragraph, in what it stands in."""
-    home = blocks[start].owner.getparent()
+    """The number of the first of the short sentences that stand right before a paragraph and are made as it is."""
+    home = page_blocks.make(blocks[start])
     while start - 1 in taken:
         block = blocks[start - 1]
-        if block.owner.getparent() is not home or block.heading or not block.text.endswith(_ENDS):
+        if page_blocks.make(block) != home or block.heading or not block.text.endswith(_ENDS):
             break
         if _title(block, head) or _idle(block) or len(block.key) < SENTENCE:
             break
