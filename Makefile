@@ -41,7 +41,7 @@ docs: $(VENV)/.ready-to-test ## every command, setting, record and seam has its 
 	@$(BIN)/python -m pytest tests/test_docs.py
 
 docs-write: $(VENV)/.ready-to-test ## write what is generated: docs/cli.md, docs/schema/, the brief in the README
-	@$(BIN)/python tests/pages.py
+	@$(BIN)/python tests/generated.py
 
 bench: $(VENV)/.ready-to-test ## measure, and write docs/scorecard.md; COPYDESK_DATA names a folder of measuring sets
 	@$(BIN)/python bench/scorecard.py

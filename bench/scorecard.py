@@ -17,9 +17,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
+import feeds
 import floors
 import layers
 import newsroom
+import pages
 import pairs
 import quotations
 import sets
@@ -34,6 +36,8 @@ ON_SETS: dict[str, Callable[[Path], list[sets.Table]]] = {
     "quotations": quotations.measure,
     "briefs": layers.measure,
     "pairs": pairs.measure,
+    "pages": pages.measure,
+    "feeds": feeds.measure,
 }
 
 

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-import pages
+import generated
 import pytest
 from newsroom import ROOT
 
@@ -111,7 +111,7 @@ def test_decisions_are_numbered_without_gaps_and_say_their_state() -> None:
 
 
 def test_the_page_of_the_command_is_what_its_help_says() -> None:
-    assert page("cli.md") == pages.cli(), "run: make docs-write"
+    assert page("cli.md") == generated.cli(), "run: make docs-write"
 
 
 @pytest.mark.parametrize("name", sorted(codec.PUBLIC))
@@ -157,9 +157,9 @@ def test_the_readme_names_the_two_commands_and_every_page() -> None:
 
 
 def test_the_readme_shows_the_brief_that_the_demo_prints() -> None:
-    found = pages.shown((ROOT / "README.md").read_text(encoding="utf-8"))
+    found = generated.shown((ROOT / "README.md").read_text(encoding="utf-8"))
     assert found, 'no fenced block under "A real brief"'
-    assert found[2] == pages.opening(pages.demo()), "run: make docs-write"
+    assert found[2] == generated.opening(generated.demo()), "run: make docs-write"
 
 
 def targets() -> set[str]:

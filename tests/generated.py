@@ -1,6 +1,6 @@
 """What is generated: ``docs/cli.md`` from the help, ``docs/schema/`` from the records, the brief in the README.
 
-``python tests/pages.py`` writes them; ``tests/test_docs.py`` says when they are stale.
+``python tests/generated.py`` writes them; ``tests/test_docs.py`` says when they are stale.
 """
 
 from __future__ import annotations
