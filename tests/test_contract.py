@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages import commands, help_of
+from generated import commands, help_of
 
 import copydesk
 from copydesk import codec

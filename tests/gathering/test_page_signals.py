@@ -46,6 +46,14 @@ def test_a_headline_for_search_engines_gives_way_to_the_one_that_is_shown() -> N
     assert row(head, shown, h1="Pier closing Lorne 2031")["title"] == "Harbour: Grain pier to close"
 
 
+def test_a_headline_in_two_parts_is_spelled_as_the_other_places_spell_it() -> None:
+    """The page shows "Harbour:" on a line of its own; for sharing and for machines it is one line."""
+    meta = '<meta property="og:title" content="Harbour: Grain pier to close">'
+    data = {"@type": "NewsArticle", "headline": "Harbour: Grain pier to close"}
+    found = row(meta, h1="<span>Harbour</span> <span>: Grain pier to close</span>", data=data)
+    assert found["title"] == "Harbour: Grain pier to close"
+
+
 @pytest.mark.parametrize(
     ("head", "body", "data", "byline"),
     [

@@ -34,14 +34,16 @@ def title(data: PageData, outlet: str, host: str) -> str:
     """The page's headline, without the name of the site that some of its places add to it.
 
     JSON-LD, h1, Open Graph, ``<title>`` and Twitter each have a vote, the name of the site cut from it. The
-    headline most of them agree on wins, of equals the one named first.
+    headline most of them agree on wins, spelled as most of them spell it: parts of an h1 that stand on lines of
+    their own are joined by a space that nobody else has ("Rail strike : Third day").
     """
     given = list(_given(data))
     sites = tuple(filter(None, (squashed(outlet), squashed(host), squashed(host.rpartition(".")[0]))))
     bare = [(_bare(text, sites, [t for t, _ in given]), trust) for text, trust in given]
     keys = [(squashed(text), trust) for text, trust in bare]
     support = [sum(t if k == key else PART * t * (key in k or k in key) for k, t in keys) for key, _ in keys]
-    best = max(range(len(bare)), key=lambda i: (support[i], len(bare[i][0]), -i), default=-1)
+    spelled = [sum(other == text for other, _ in bare) for text, _ in bare]
+    best = max(range(len(bare)), key=lambda i: (support[i], spelled[i], len(bare[i][0]), -i), default=-1)
     return bare[best][0] if bare else ""
 
 
