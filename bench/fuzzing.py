@@ -238,7 +238,7 @@ def faults(seed: int, folder: Path, seen: Counter[str]) -> Iterator[str]:
     start = time.perf_counter()
     signal.alarm(STUCK)
     try:
-        found = list(gathering.gather([given], now=newsroom.NOON, fetcher=Network(data, chance)))
+        found = list(gathering.gather([given], now=newsroom.NOON, reach=gathering.Reach(Network(data, chance))))
         yield from (fault for each in found for fault in broken(each))
         seen[f"{kind}, read" if any(isinstance(each, Report) for each in found) else f"{kind}, refused"] += 1
     except Exception:  # any crash is a finding

@@ -9,7 +9,7 @@ from typing import Any
 
 from fakes import FakeFetcher
 
-from copydesk.gathering import gather
+from copydesk.gathering import Reach, gather
 from copydesk.records import Fetched, Report, Trouble
 
 NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -28,7 +28,7 @@ def codes(made: list[Report | Trouble]) -> list[str]:
 def read(path: Path, data: str | bytes, **more: Any) -> list[Report | Trouble]:
     """What a file gives that holds the data."""
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return list(gather([str(path)], now=NOW, **more))
+    return list(gather([str(path)], now=NOW, reach=Reach(**more)))
 
 
 def network(pages: Mapping[str, str | bytes | Trouble], kind: str = "text/html", charset: str = "") -> FakeFetcher:
@@ -45,8 +45,8 @@ def _answer(url: str, given: str | bytes | Trouble, kind: str, charset: str) -> 
 def fetched(pages: Mapping[str, str | bytes | Trouble], *inputs: str, **more: Any) -> list[Report | Trouble]:
     """What the addresses give, the first one where none are named."""
     kind, charset = more.pop("kind", "text/html"), more.pop("charset", "")
-    fetcher = network(pages, kind, charset)
-    return list(gather(inputs or [next(iter(pages))], now=NOW, fetcher=fetcher, **more))
+    reach = Reach(network(pages, kind, charset), **more)
+    return list(gather(inputs or [next(iter(pages))], now=NOW, reach=reach))
 
 
 def rss(*items: str, channel: str = "<title>Amsel Courier</title>", head: str = "") -> str:

@@ -1,6 +1,6 @@
 """Imports run one way, stages are pure, and what is heavy is imported when it is needed.
 
-records, errors <- seams, codec, config, llm, fetching <- the stages, never each other <- desk <- cli, web, the package itself
+records, errors <- seams, codec, config, llm, fetching <- the stages, never each other <- desk <- cli, web, the package
 """
 
 import ast

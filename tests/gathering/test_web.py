@@ -167,6 +167,10 @@ def test_a_page_that_gives_less_than_the_feed_changes_nothing() -> None:
 def test_nobody_is_followed_who_should_not_be() -> None:
     [report] = reports(fetched({FEED: rss(TEASER), PAGE: article(TUG)}, follow=False))
     assert report.excerpt
+    old = TEASER + "<pubDate>Mon, 03 Mar 2031 12:00:00 GMT</pubDate>"
+    for since, excerpt in ((datetime(2031, 3, 4, tzinfo=UTC), True), (datetime(2031, 3, 2, tzinfo=UTC), False)):
+        [report] = reports(fetched({FEED: rss(old), PAGE: article(TUG)}, since=since))
+        assert report.excerpt is excerpt
     bad = "<title>Ferry</title><link>javascript:go()</link><description>It ran aground…</description>"
     [report] = reports(fetched({FEED: rss(bad)}))
     assert (report.url, report.excerpt) == ("", True)

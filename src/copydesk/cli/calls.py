@@ -69,11 +69,14 @@ class Call:
 
     # --- what comes in ---
 
-    def reports(self, inputs: Sequence[str], *, must: bool = False) -> Iterator[Report]:
-        """Each report of the inputs as it comes; with ``must`` raises ``NothingUsable`` where there is none."""
+    def reports(self, inputs: Sequence[str], *, must: bool = False, since: datetime | None = None) -> Iterator[Report]:
+        """Each report of the inputs as it comes; with ``must`` raises ``NothingUsable`` where there is none.
+
+        Of what was published before ``since`` no link is followed.
+        """
         if not inputs:
             raise Usage("give at least one file or folder, or - for standard input")
-        for each in self._gathered([_named(i) for i in inputs]):
+        for each in self._gathered([_named(i) for i in inputs], since):
             if isinstance(each, Trouble):
                 self._trouble(each)
             else:
@@ -82,17 +85,15 @@ class Call:
         if must and not self.tally.used:
             raise NothingUsable(self.tally.lost)
 
-    def _gathered(self, inputs: Sequence[str]) -> Iterator[Report | Trouble]:
+    def _gathered(self, inputs: Sequence[str], since: datetime | None) -> Iterator[Report | Trouble]:
         from concurrent.futures import ThreadPoolExecutor
 
         from copydesk.desk import make_fetcher
 
         fetcher = make_fetcher(self._settings)
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            made = gathering.gather(
-                inputs, now=self.now, stdin=_stdin(), fetcher=fetcher, follow=self._follow, spread=self._spread(pool)
-            )
-            for number, each in enumerate(made, 1):
+            reach = gathering.Reach(fetcher, self._follow, self._spread(pool), since)
+            for number, each in enumerate(gathering.gather(inputs, now=self.now, stdin=_stdin(), reach=reach), 1):
                 yield each
                 self.note(f"gathered {publishing.count(number, 'report')}")
 
@@ -114,7 +115,7 @@ class Call:
     def within(self, inputs: Sequence[str], since: str, until: str) -> list[Report]:
         """The reports published between two times; without either, all of them."""
         first, last = self._since(since) if since else None, _last(until) if until else None
-        known = list(self.reports(inputs, must=True))
+        known = list(self.reports(inputs, must=True, since=first))
         kept = gathering.within(known, first, last)
         if len(kept) < len(known):
             undated = sum(report.published is None for report in known)

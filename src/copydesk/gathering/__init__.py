@@ -48,19 +48,16 @@ def gather(
     *,
     now: datetime,
     stdin: BinaryIO | None = None,
-    fetcher: Fetcher | None = None,
-    follow: bool = True,
-    spread: Spread = map,
+    reach: Reach | None = None,
 ) -> Iterator[Report | Trouble]:
     """Every report of the inputs once, in their order, and a Trouble for each piece that gives none.
 
     An input is a web address of a page, a feed or a list of feeds; a file (JSON lines, JSON, a page, text or
-    Markdown, RSS, Atom or JSON Feed, OPML, a mail, each also packed by gzip); a folder of such files; or
-    ``-`` for JSON lines on ``stdin``. Addresses need a ``fetcher``. With one, the links of a feed's excerpts
-    are followed where ``follow`` says so; ``spread`` fetches many at once, as ``map`` of a pool of threads
-    does. Troubles whose code is in ``KEPT`` are notes on reports that were kept. Nothing is raised for bad input.
+    Markdown, RSS, Atom or JSON Feed, OPML, a mail, each also packed by gzip); a folder of such files; or ``-``
+    for JSON lines on ``stdin``. Addresses need a ``reach`` with a fetcher. Troubles whose code is in ``KEPT``
+    are notes on reports that were kept. Nothing is raised for bad input.
     """
-    yield from once(_all(inputs, now, stdin, Reach(fetcher, follow, spread)))
+    yield from once(_all(inputs, now, stdin, reach or Reach()))
 
 
 def source(given: str, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Source | Trouble:
@@ -132,7 +129,7 @@ def _handed(given: object, subject: str, now: datetime, fetcher: Fetcher | None)
     if isinstance(given, Mapping):
         found = list(rows.report(given, subject, now))
     elif isinstance(given, str | Path):
-        found, subject = list(gather([str(given)], now=now, fetcher=fetcher)), str(given)
+        found, subject = list(gather([str(given)], now=now, reach=Reach(fetcher))), str(given)
     else:
         raise BadReport(subject, f"neither a report, a dict nor a path, but {type(given).__name__}")
     usable = [each for each in found if isinstance(each, Report)]

@@ -91,13 +91,22 @@ def followed(entries: Sequence[Entry], reach: Reach, now: datetime) -> dict[int,
     """The article, or why there is none, behind each excerpt's link that was followed, by the entry's number."""
     if reach.fetcher is None or not reach.follow:
         return {}
-    wanted = sorted(_followable(entries), key=lambda i: _age(entries[i], now))[:FOLLOWED]
+    wanted = sorted(_followable(entries, reach), key=lambda i: _age(entries[i], now))[:FOLLOWED]
     job = partial(answers.article_at, fetcher=reach.fetcher, now=now)
     return dict(zip(wanted, reach.spread(job, [entries[i].link for i in wanted]), strict=True))
 
 
-def _followable(entries: Sequence[Entry]) -> list[int]:
-    return [i for i, entry in enumerate(entries) if (entry.excerpt or not entry.told) and answers.address(entry.link)]
+def _followable(entries: Sequence[Entry], reach: Reach) -> list[int]:
+    """The excerpts with a link, by number, without those that are too old to be asked for."""
+    return [
+        i
+        for i, entry in enumerate(entries)
+        if (entry.excerpt or not entry.told) and answers.address(entry.link) and not _before(entry, reach.since)
+    ]
+
+
+def _before(entry: Entry, since: datetime | None) -> bool:
+    return since is not None and isinstance(entry.published, datetime) and entry.published < since
 
 
 def _age(entry: Entry, now: datetime) -> timedelta:
@@ -112,7 +121,7 @@ def _notes(feed: Feed, name: str, found: dict[int, Any], reach: Reach) -> Iterat
         yield trouble(name, "form", f"{feed.wrong}; {number:,} {'entry' if number == 1 else 'entries'} read")
     if number > MAX_ENTRIES:
         yield trouble(name, "many", f"it has {number:,} entries; the first {MAX_ENTRIES:,} are read")
-    if found and (rest := len(_followable(feed.entries[:MAX_ENTRIES])) - len(found)):
+    if found and (rest := len(_followable(feed.entries[:MAX_ENTRIES], reach)) - len(found)):
         yield trouble(name, "many", f"the links of its {FOLLOWED} newest excerpts are followed; {rest:,} stay excerpts")
 
 

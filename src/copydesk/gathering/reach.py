@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from copydesk.seams import Fetcher
@@ -14,11 +15,15 @@ Spread = Callable[..., Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """By what to fetch, whether the links of a feed's excerpts are followed, and what does many things at once."""
+    """By what to fetch, whether the links of a feed's excerpts are followed, and what does many things at once.
+
+    Links of entries that were published before ``since`` are not followed: whoever asks wants none of them.
+    """
 
     fetcher: Fetcher | None = None
     follow: bool = True
     spread: Spread = map
+    since: datetime | None = None
 
     def alone(self) -> Reach:
         """The same, one thing after the other: what a pool's own thread may ask for without waiting for itself."""

@@ -32,7 +32,7 @@ def stopped(text: str) -> bool:
 
 
 def broken_off(text: str) -> bool:
-    """Whether a sentence ends in an ellipsis, as the last one of a teaser does: the half of it may mean another thing."""
+    """Whether a sentence ends in an ellipsis, as the last one of a teaser does: its half may mean another thing."""
     return text.rstrip(_CLOSERS).endswith(("…", "..."))
 
 
