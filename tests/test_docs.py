@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -202,16 +203,25 @@ def run(command: str, folder: Path) -> Any:
     return subprocess.run(["bash", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("command", sorted({*commands("guide.md"), *commands("tutorial.md")}))
-def test_every_example_of_the_guide_and_the_tutorial_runs(command: str, tmp_path: Path) -> None:
-    done = run(command, tmp_path)
+EXAMPLES = sorted({*commands("guide.md"), *commands("tutorial.md")})
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, Path]]:
+    """Every example with how it ended and the folder it ran in, two at a time."""
+    folders = [tmp_path_factory.mktemp("example") for _ in EXAMPLES]
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(EXAMPLES, zip(pool.map(run, EXAMPLES, folders), folders, strict=True), strict=True))
+
+
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_every_example_of_the_guide_and_the_tutorial_runs(command: str, ran: dict[str, tuple[Any, Path]]) -> None:
+    done, folder = ran[command]
     assert "Traceback" not in done.stderr
     assert done.returncode == 0 or ("copydesk check" in command and done.returncode == 1), done.stderr
-    assert done.stdout or [f for f in written(tmp_path) if f.stat().st_size]
+    assert done.stdout or [f for f in written(folder) if f.stat().st_size]
 
 
-def test_the_tutorials_check_holds_the_wrong_sentence_and_no_other(tmp_path: Path) -> None:
+def test_the_tutorials_check_holds_the_wrong_sentence_and_no_other(ran: dict[str, tuple[Any, Path]]) -> None:
     right, wrong = [c for c in commands("tutorial.md") if "copydesk check" in c]
-    assert run(right, tmp_path).returncode == 0
-    (tmp_path / "examples").unlink()
-    assert run(wrong, tmp_path).returncode == 1
+    assert (ran[right][0].returncode, ran[wrong][0].returncode) == (0, 1)
