@@ -35,6 +35,9 @@ ARGUMENTS = [
 WIDTHS = (320, 390, 820, 1440)
 SCHEMES = ("light", "dark")
 
+PAUSE = 400
+"""Milliseconds, more than the page waits before another sentence takes the words' place."""
+
 pytestmark = pytest.mark.skipif(not os.environ.get("COPYDESK_BROWSER"), reason="make browser runs it")
 
 
@@ -118,7 +121,7 @@ def test_axe_finds_nothing(browser: Any, pages: Path, name: str, width: int, sch
     page = opened(browser, pages / f"{name}.html", width, scheme, bypass_csp=True)
     if name == "brief":
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        page.locator("#full .said").first.click()
+        page.locator("#article .said").first.click()
     found = Axe().run(page).response
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
     assert len(found["passes"]) > 10
@@ -138,6 +141,7 @@ def test_pointing_at_a_sentence_shows_its_exact_words_beside_it(browser: Any, pa
     link = page.locator("#rail .open a").first.get_attribute("href")
     assert ":~:text=" in link
     page.locator("#a1-3 .said").hover()
+    page.wait_for_timeout(PAUSE)
     assert marked(page) == " ".join(told()[0].article[0][2].cites[0].text.split())
     page.context.close()
 
@@ -152,6 +156,50 @@ def test_a_tap_on_a_phone_opens_the_words_below_and_a_second_closes_them(browser
     assert page.locator("#a1-2").is_visible()
     page.locator("#a1-2 .said").tap()
     assert page.locator("#rail").is_hidden()
+    page.context.close()
+
+
+def test_the_way_to_the_words_may_cross_other_sentences(browser: Any, pages: Path) -> None:
+    """The mouse goes from a sentence over two others to the link in its words, and finds the same words there."""
+    page = opened(browser, pages / "brief.html")
+    page.locator("#a1-1 .said").hover()
+    before = marked(page)
+    for _ in range(3):
+        page.locator("#a1-2 .said").hover()
+        page.locator("#rail .open a").first.hover()
+    page.wait_for_timeout(PAUSE)
+    assert marked(page) == before
+    page.context.close()
+
+
+@pytest.mark.parametrize("line", ["k1", "k3", "s1-1", "a2-1"])
+@pytest.mark.parametrize("depth", ["glance", "full"])
+def test_on_a_phone_the_words_never_cover_the_sentence(browser: Any, pages: Path, line: str, depth: str) -> None:
+    page = opened(browser, pages / "brief.html", 390, has_touch=True, is_mobile=True)
+    page.locator(f"label[for=d-{depth}]").tap()
+    said = page.locator(f"#{line} .said")
+    if not said.is_visible():
+        assert depth == "glance"
+        return
+    said.tap()
+    page.wait_for_timeout(PAUSE)
+    box, rail = said.bounding_box(), page.locator("#rail").bounding_box()
+    assert 0 <= box["y"]
+    assert box["y"] + box["height"] <= rail["y"]
+    page.locator("#rail .close").tap()
+    assert page.locator("#rail").is_hidden()
+    page.context.close()
+
+
+def test_an_address_with_a_note_opens_its_words_and_one_with_a_depth_keeps_the_headline(
+    browser: Any, pages: Path
+) -> None:
+    page = opened(browser, Path(f"{pages}/brief.html"), 390)
+    page.goto((pages / "brief.html").as_uri() + "#n3")
+    assert page.locator("#rail mark").first.is_visible()
+    page.goto((pages / "brief.html").as_uri() + "#short")
+    page.reload()
+    assert page.locator("#h").bounding_box()["y"] >= 0
     page.context.close()
 
 
@@ -186,17 +234,17 @@ def test_three_depths_by_arrow_key_and_by_address(browser: Any, pages: Path) -> 
     page = opened(browser, pages / "brief.html", 820)
     page.locator("#d-full").focus()
     page.keyboard.press("ArrowLeft")
-    assert page.locator("#short").is_visible()
-    assert page.locator("#full").is_hidden()
+    assert page.locator("#in-short").is_visible()
+    assert page.locator("#article").is_hidden()
     page.keyboard.press("ArrowLeft")
-    assert page.locator("#short").is_hidden()
-    assert page.locator("#glance").is_visible()
+    assert page.locator("#in-short").is_hidden()
+    assert page.locator("#key-points").is_visible()
     assert page.url.endswith("#glance")
     page.context.close()
     other = opened(browser, pages / "brief.html", 820)
     other.goto((pages / "brief.html").as_uri() + "#short")
     other.reload()
-    assert other.locator("#full").is_hidden()
+    assert other.locator("#article").is_hidden()
     other.context.close()
 
 
@@ -213,7 +261,7 @@ def test_without_script_everything_is_there_and_a_source_leads_to_its_words(brow
     page.locator(f"{target} .back").click()
     assert page.locator("#d-glance").count() == 1
     page.locator("label[for=d-glance]").click()
-    assert page.locator("#full").is_hidden()
+    assert page.locator("#article").is_hidden()
     page.context.close()
 
 

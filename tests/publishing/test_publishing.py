@@ -126,7 +126,7 @@ PARTS = (
     "1 copy of the same text",
     "no report says what is at stake",
     "2 times",
-    "5 lines: 5 word for word; held against the words they cite: 5 supported; 1 line held back",
+    "5 sentences: 5 word for word; checked against the words they cite: 5 supported; 1 sentence held back",
     "As of 3 May 2031, 12:30 UTC",
 )
 
@@ -171,13 +171,13 @@ def test_a_brief_without_a_line_says_so() -> None:
     empty = brief(headline=None, key_points=(), short=(), article=(), roles=(), pull_quote=None, audit=Audit())
     made = publishing.text(empty)
     assert made.startswith("Not enough evidence for a brief\n===")
-    assert "No line was written." in made
+    assert "No sentence was written." in made
 
 
 def test_the_audit_counts_only_what_was_counted() -> None:
     assert (
         briefs.audit(Audit(2, {"verbatim": 2}))
-        == "2 lines: 2 word for word; not checked; 0 lines held back by the gate."
+        == "2 sentences: 2 word for word; not checked; 0 sentences held back, since a check failed."
     )
 
 

@@ -16,7 +16,6 @@ from copydesk.publishing.blocks import (
     credit,
     days,
     listed,
-    named,
     outlets,
     when,
 )
@@ -55,8 +54,8 @@ RELATIONS = {
 
 KINDS = {
     LineKind.VERBATIM: "word for word",
-    LineKind.EDITED: "under recorded edits",
-    LineKind.COMPOSED: "put together from cited words",
+    LineKind.EDITED: "with recorded changes",
+    LineKind.COMPOSED: "in our wording from cited words",
     LineKind.DRAFTED: "drafted by a model",
 }
 
@@ -199,12 +198,12 @@ def _report(report: Report) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class Omitted:
-    """One reason why something is missing: the layer it concerns, how often, and whose words."""
+    """One reason why something is missing: the layer it concerns, how often, and the words."""
 
     layer: str
     reason: str
     times: int
-    outlets: tuple[str, ...]
+    cites: tuple[Cite, ...]
 
 
 def omitted(given: Iterable[LeftOut]) -> tuple[Omitted, ...]:
@@ -215,7 +214,7 @@ def omitted(given: Iterable[LeftOut]) -> tuple[Omitted, ...]:
         key = (layer(each.layer), each.reason)
         cites.setdefault(key, []).extend(each.cites)
         times[key] += 1
-    return tuple(Omitted(*key, times[key], tuple(named(found))) for key, found in cites.items())
+    return tuple(Omitted(*key, times[key], tuple(dict.fromkeys(found))) for key, found in cites.items())
 
 
 def _left_out(given: Iterable[LeftOut]) -> Iterator[Block]:
@@ -223,8 +222,8 @@ def _left_out(given: Iterable[LeftOut]) -> Iterator[Block]:
         if i == 0:
             yield block(Kind.HEADING, "Left out")
         often = f"({each.times} times)" if each.times > 1 else ""
-        by = Piece(f"[{', '.join(each.outlets)}]" if each.outlets else "", Style.CREDIT)
-        yield block(Kind.POINT, Piece(f"{each.layer}:", Style.STRONG), each.reason, Piece(often, Style.NOTE), by)
+        stated = Piece(f"{each.layer}:", Style.STRONG)
+        yield block(Kind.POINT, stated, each.reason, Piece(often, Style.NOTE), credit(each.cites))
 
 
 def layer(name: str) -> str:
@@ -235,20 +234,20 @@ def layer(name: str) -> str:
 def facts(made: Audit) -> list[str]:
     """The audit in plain words, one fact each; only what was counted is told."""
     if not made.lines:
-        return ["no line was written"]
+        return ["no sentence was written"]
     kinds = listed(f"{number} {KINDS[LineKind(kind)]}" for kind, number in made.kinds.items() if number)
-    parts = [f"{count(made.lines, 'line')}{f': {kinds}' if kinds else ''}"]
+    parts = [f"{count(made.lines, 'sentence')}{f': {kinds}' if kinds else ''}"]
     verdicts = listed(f"{number} {verdict}" for verdict, number in made.verdicts.items() if number)
-    parts.append(f"held against the words they cite: {verdicts}" if verdicts else "not checked")
-    parts.append(f"{count(made.held, 'line')} held back by the gate")
+    parts.append(f"checked against the words they cite: {verdicts}" if verdicts else "not checked")
+    parts.append(f"{count(made.held, 'sentence')} held back, since a check failed")
     if made.longest_run:
-        parts.append(f"the longest run of words as one report has them is {made.longest_run}")
+        parts.append(f"longest passage as one report has it: {count(made.longest_run, 'word')}")
     if made.most_words:
         most = f"{count(made.most_words, 'word')} in {count(made.most_sentences, 'sentence')}"
-        parts.append(f"the most taken from one report outside quotations is {most}")
+        parts.append(f"most taken from one report, quotations apart: {most}")
     shares = sorted(made.outlets.items(), key=lambda x: (-x[1], x[0]))
     if shares:
-        parts.append("lines by outlet: " + ", ".join(f"{name or 'unnamed'} {share:.0%}" for name, share in shares))
+        parts.append("sentences by outlet: " + ", ".join(f"{name or 'unnamed'} {share:.0%}" for name, share in shares))
     return parts
 
 

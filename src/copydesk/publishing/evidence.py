@@ -11,14 +11,14 @@ from urllib.parse import quote, urlsplit
 from copydesk.publishing.blocks import when
 from copydesk.records import Cite, Edit, Line, LineKind, Report, ReportId
 
-AROUND = 240
+AROUND = 220
 """How many characters of a paragraph are shown on each side of cited words: enough to see what they are about,
 and far from printing the report again."""
 
-SHOWN = 4
+SHOWN = 3
 """How many sources of one line are shown with their words; the others are named."""
 
-ENDS = 5
+ENDS = 4
 """How many words stand for each end of a long text fragment."""
 
 WHOLE = 90
@@ -26,9 +26,9 @@ WHOLE = 90
 
 HOW = {
     LineKind.VERBATIM: "Word for word",
-    LineKind.EDITED: "Word for word, but for the edits shown",
-    LineKind.COMPOSED: "Put together from the words marked",
-    LineKind.DRAFTED: "Drafted by a language model",
+    LineKind.EDITED: "Word for word, with the changes shown",
+    LineKind.COMPOSED: "Our wording, from the words marked",
+    LineKind.DRAFTED: "A language model’s wording, held against the words marked",
 }
 
 _WORD = re.compile(r"\S+")
@@ -46,8 +46,9 @@ class Piece:
 class Shown:
     """One source of a line: who, when, and the words with what stands around them in their paragraph.
 
-    ``link`` leads to the very words where the report has an address; ``rests`` says what an inserted word
-    rests on. ``language`` is that of the report.
+    ``link`` leads to the very words where the report has an address; ``rests`` names the inserted words that
+    rest on this source, and ``field`` what of the report they rest on where it is not its text. ``language`` is
+    that of the report.
     """
 
     outlet: str
@@ -59,6 +60,7 @@ class Shown:
     after: str
     language: str
     rests: str = ""
+    field: str = ""
 
     @property
     def when(self) -> str:
@@ -99,9 +101,9 @@ class Notes:
         return tuple(self._made.values())
 
     def _note(self, how: str, cites: tuple[Cite, ...], edits: tuple[Edit, ...], doubts: tuple[str, ...]) -> Note:
-        key = (tuple((c.report, c.start, c.end, c.field) for c in cites), edits)
+        key = (tuple((c.report, c.start, c.end, c.field) for c in cites), edits, how)
         if key not in self._made:
-            added = [(e.cite, f"for “{e.text.strip()}”") for e in edits if e.cite is not None]
+            added = [(e.cite, f"for the words “{e.text.strip(' ,')}”") for e in edits if e.cite is not None]
             named = {id(cite) for cite, _ in added}
             own = [(c, "") for c in cites if id(c) not in named and not any(c == x for x, _ in added)]
             shown = [self._shown(c, edits if i == 0 else (), why) for i, (c, why) in enumerate([*own, *added])]
@@ -115,8 +117,9 @@ class Notes:
         outlet = cite.outlet or f"report {cite.report[:8]}"
         title, language = (report.title, self._languages.get(report.id, "")) if report else ("", "")
         if report is None or cite.field:
-            words = _of_field(cite, report)
-            return Shown(outlet, cite.published, title, address(report), "", (Piece(words),), "", language, why)
+            told = _of_field(cite, report)
+            words = () if told else (Piece(cite.text),)
+            return Shown(outlet, cite.published, title, address(report), "", words, "", language, why, told)
         before, after = _around(report.text, cite)
         words_at = tuple(pieces(cite.text, edits))
         link = fragment(report.url, cite.text)
@@ -124,12 +127,12 @@ class Notes:
 
 
 def _of_field(cite: Cite, report: Report | None) -> str:
-    """What a cited field of a report says; the cited words where it is none."""
+    """What a cited field of a report says, empty where it is none."""
     if cite.field == "published":
-        return f"the report’s date, {when(cite.published)}"
+        return f"Taken from the report’s date: {when(cite.published)}."
     if cite.field and report is not None:
-        return f"the report’s {cite.field}, {getattr(report, cite.field, '')}"
-    return cite.text
+        return f"Taken from the report’s {cite.field}: {getattr(report, cite.field, '')}."
+    return ""
 
 
 def _around(text: str, cite: Cite) -> tuple[str, str]:

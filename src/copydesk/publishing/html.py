@@ -254,6 +254,6 @@ def _environment() -> Environment:
         relations=briefs.RELATIONS,
         layers={layer: briefs.layer(layer) for layer in Layer},
         shown={"parties": SHOWN_PARTIES, "claims": SHOWN_CLAIMS},
-        drawing={"width": ladder.WIDTH, "height": ladder.HEIGHT},
+        drawing={"width": ladder.WIDTH, "height": ladder.HEIGHT, "ground": ladder.HEIGHT - ladder.BOTTOM},
     )
     return made

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from copydesk.publishing.blocks import when
 from copydesk.records import Bound, Dispute, Dossier, Figure, Side
@@ -13,7 +14,7 @@ from copydesk.records import Bound, Dispute, Dossier, Figure, Side
 WIDTH, HEIGHT = 340, 150
 """The drawing's size in its own units; it is scaled to the column."""
 
-LEFT, RIGHT, TOP, BOTTOM = 26, 26, 30, 34
+LEFT, RIGHT, TOP, BOTTOM = 24, 24, 30, 22
 """Room around the rungs, for letters above and dates below."""
 
 APART = 30
@@ -39,14 +40,18 @@ class Rung:
     bottom: float
     label: str
     bound: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The drawing: rungs from left to right in time, joined where one value took over from another."""
+    """The drawing: rungs from left to right in time, joined where each value took over from the one before.
+
+    ``order`` are the places of the dispute's sides in the order of time, the order of the letters. Heights are to
+    scale from zero: a toll that rises by a tenth climbs by a tenth.
+    """
 
     rungs: tuple[Rung, ...]
+    order: tuple[int, ...]
     joined: bool
     first: str
     last: str
@@ -54,8 +59,8 @@ class Ladder:
 
     @property
     def path(self) -> str:
-        """The points of the line that joins the rungs, in the order of time."""
-        return " ".join(f"{rung.x:g},{rung.y:g}" for rung in sorted(self.rungs, key=lambda r: r.x))
+        """The points of the line that joins the rungs."""
+        return " ".join(f"{rung.x:g},{rung.y:g}" for rung in self.rungs)
 
 
 def letters(number: int) -> Iterator[str]:
@@ -74,11 +79,13 @@ def ladder(dispute: Dispute, dossier: Dossier) -> Ladder | None:
         return None
     if len({(f.unit, f.noun) for f in figures if f.noun}) > 1 and len({f.unit for f in figures}) > 1:
         return None
-    rungs = tuple(_rungs(times, figures))
-    spoken = "; ".join(f"{side.value}, {when(time)}" for side, time in zip(sides, times, strict=True))
-    joined = dispute.relation == "updates"
+    order = tuple(sorted(range(len(sides)), key=lambda i: (times[i], figures[i].low)))
+    rungs = tuple(_rungs([times[i] for i in order], [figures[i] for i in order]))
+    spoken = "; ".join(f"{sides[i].value}, {when(times[i])}" for i in order)
+    rising = all(before.y >= after.y for before, after in pairwise(rungs))
+    joined = dispute.relation == "updates" and rising
     first, last = min(times), max(times)
-    return Ladder(rungs, joined, _dated(first, last), _dated(last, first), spoken)
+    return Ladder(rungs, order, joined, _dated(first, last), _dated(last, first), spoken)
 
 
 def _dated(time: datetime, other: datetime) -> str:
@@ -102,12 +109,11 @@ def _figure(side: Side, dossier: Dossier) -> Figure | None:
 
 
 def _rungs(times: list[datetime], figures: list[Figure]) -> Iterator[Rung]:
-    low, high = min(f.low for f in figures), max(f.high for f in figures)
+    low, high = min(Decimal(0), *(f.low for f in figures)), max(Decimal(0), *(f.high for f in figures))
     places = _places(times)
     for letter, x, figure in zip(letters(len(figures)), places, figures, strict=True):
         top, bottom = _height(figure.high, low, high), _height(figure.low, low, high)
-        anchor = "start" if x < LEFT + APART else "end" if x > WIDTH - RIGHT - APART else "middle"
-        yield Rung(letter, x, round((top + bottom) / 2, 1), top, bottom, _label(figure), figure.bound, anchor)
+        yield Rung(letter, x, round((top + bottom) / 2, 1), top, bottom, _label(figure), figure.bound)
 
 
 def _height(value: Decimal, low: Decimal, high: Decimal) -> float:
@@ -116,27 +122,26 @@ def _height(value: Decimal, low: Decimal, high: Decimal) -> float:
 
 
 def _places(times: list[datetime]) -> list[float]:
-    """Where each time stands from left to right: to scale, but no two nearer than ``APART``; in the order of time."""
-    first, last = min(times), max(times)
-    span = (last - first).total_seconds()
+    """Where each of the times, in order, stands from left to right: to scale, but no two nearer than ``APART``."""
+    span = (times[-1] - times[0]).total_seconds()
     room = WIDTH - LEFT - RIGHT
-    order = sorted(range(len(times)), key=lambda i: (times[i], i))
-    placed: dict[int, float] = {}
+    places: list[float] = []
     at = float(LEFT - APART)
-    for i in order:
-        wanted = LEFT + (room * (times[i] - first).total_seconds() / span if span else 0.0)
+    for time in times:
+        wanted = LEFT + (room * (time - times[0]).total_seconds() / span if span else 0.0)
         at = max(wanted, at + APART)
-        placed[i] = at
-    return [round(x, 1) for x in _within([placed[i] for i in range(len(times))], order)]
+        places.append(at)
+    return [round(x, 1) for x in _within(places)]
 
 
-def _within(places: list[float], order: Iterable[int]) -> list[float]:
+def _within(places: list[float]) -> list[float]:
     """The same places pushed back from the right edge, the distances kept."""
     edge = float(WIDTH - RIGHT)
-    for i in reversed(list(order)):
-        places[i] = min(places[i], edge)
-        edge = places[i] - APART
-    return places
+    made = []
+    for place in reversed(places):
+        made.append(min(place, edge))
+        edge = made[-1] - APART
+    return made[::-1]
 
 
 def _label(figure: Figure) -> str:

@@ -66,10 +66,19 @@ def _standing(dossier: Dossier, span: Span) -> Line:
     return Line(replay(cite.text, made), kind, (cite, *(e.cite for e in made if e.cite)), made)
 
 
+ABOUT = {
+    Role.OUTCOME: "what happened",
+    Role.CLAIMS: "what each side says",
+    Role.STAKES: "what is at stake",
+    Role.NEXT: "what comes next",
+    Role.STANDING: "where it stands",
+}
+
+
 def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, bool]) -> tuple[LeftOut, ...]:
     """Roles and layers for which the reports hold nothing, boasts told as fact, and copies."""
     made = [
-        LeftOut(Layer.ARTICLE, f"{role.value}: the reports hold no sentence for it that stands alone")
+        LeftOut(Layer.ARTICLE, f"{ABOUT[role]}: the reports hold no sentence on it that stands alone")
         for role in Role
         if role not in roles
     ]
@@ -84,7 +93,7 @@ def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, boo
         )
     made += [LeftOut(layer, _missing(layer)) for layer, there in brief_has.items() if not there]
     made += [
-        LeftOut(Layer.ARTICLE, f"told as fact; others credit it to {_named(claim.speaker)}", (cite,))
+        LeftOut(Layer.ARTICLE, f"a claim of {_named(claim.speaker)} that an outlet tells as fact", (cite,))
         for claim, evidence in _boasts(dossier)[:MOST_LEFT_OUT]
         if (cite := dossier.cite(evidence.span))
     ]
@@ -99,7 +108,7 @@ def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, boo
 
 
 def _named(speaker: str) -> str:
-    return "somebody they do not name" if speaker == UNNAMED else speaker
+    return "somebody not named" if speaker == UNNAMED else speaker
 
 
 def _missing(layer: Layer) -> str:
@@ -108,7 +117,7 @@ def _missing(layer: Layer) -> str:
         Layer.KEY_POINTS: "fewer than three sentences that stand alone",
         Layer.SHORT: "not enough evidence for a short version of 40 words",
         Layer.ARTICLE: "not enough evidence for an article of three paragraphs and 120 words",
-        Layer.PULL_QUOTE: "no quotation whose speaker is surely known, named with a role",
+        Layer.PULL_QUOTE: "no quotation whose speaker is surely known",
     }[layer]
 
 

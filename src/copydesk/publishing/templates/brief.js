@@ -3,70 +3,86 @@
   "use strict";
   var rail = document.getElementById("rail");
   if (!rail) return;
-  var root = document.documentElement;
+  var HINT = "Point at a sentence to see the exact words it rests on; click to keep them here.";
+  var PAUSE = 150; // milliseconds before another sentence takes the words' place: the way to the words crosses some
   var wide = window.matchMedia("(min-width: 72rem)");
-  var pinned = null, shown = null, from = null;
-  root.classList.add("js");
+  var pinned = null, shown = null, from = null, waiting = 0;
+  document.documentElement.classList.add("js");
   rest();
 
-  function rest() {
-    var hint = document.createElement("p");
-    hint.className = "aside";
-    hint.textContent = "Point at a sentence, or move to its source with the keyboard, and the exact words behind it stand here.";
-    rail.replaceChildren(hint);
-    rail.hidden = !wide.matches;
+  function made(tag, text, name) {
+    var element = document.createElement(tag);
+    element.textContent = text;
+    element.className = name || "";
+    return element;
   }
 
-  function lineOf(target) { return target && target.closest ? target.closest(".line") : null; }
+  function closest(target, wanted) { return target && target.closest ? target.closest(wanted) : null; }
+
+  function rest() {
+    rail.replaceChildren(made("p", HINT, "aside"));
+    rail.hidden = !wide.matches;
+    document.body.style.paddingBlockEnd = "";
+  }
 
   function clear() { document.querySelectorAll(".line.on").forEach(function (each) { each.classList.remove("on"); }); }
 
   function show(line) {
-    if (!line || line === shown) return;
-    var note = document.getElementById("n" + line.dataset.note);
-    if (!note) return;
+    var note = line && document.getElementById("n" + line.dataset.note);
+    if (!note || line === shown) return;
     clear();
     line.classList.add("on");
     shown = line;
-    var close = document.createElement("button");
+    var top = made("div", "", "bar-top");
+    var close = made("button", "Close", "close");
     close.type = "button";
-    close.className = "close";
-    close.textContent = "Close";
     close.addEventListener("click", hide);
-    var head = document.createElement("h2");
-    head.textContent = "Source " + line.dataset.note;
-    rail.replaceChildren(close, head, note.querySelector(".note").cloneNode(true));
+    top.append(made("h2", "The words behind this line"), close);
+    rail.replaceChildren(top, note.querySelector(".note").cloneNode(true));
     rail.hidden = false;
     rail.scrollTop = 0;
   }
 
   function hide() {
     clear();
-    if (from && rail.contains(document.activeElement)) from.focus();
-    rest();
+    if (from && rail.contains(document.activeElement)) from.focus({ preventScroll: true });
     pinned = shown = from = null;
+    rest();
+  }
+
+  function clearOfRail(line) {
+    // A short page has no room to scroll the sentence out from under the words: give it some.
+    if (wide.matches) return;
+    document.body.style.paddingBlockEnd = rail.offsetHeight + "px";
+    var box = line.getBoundingClientRect(), over = box.bottom + 12 - (window.innerHeight - rail.offsetHeight);
+    if (over > 0) window.scrollBy({ top: Math.min(over, box.top - 8) });
   }
 
   function pin(line, focus) {
     from = line.querySelector(".credit");
     show(line);
     pinned = line;
-    if (focus) rail.querySelector(".close").focus();
-    if (!wide.matches) line.scrollIntoView({ block: "start" });
+    clearOfRail(line);
+    if (focus) rail.querySelector(".close").focus({ preventScroll: true });
   }
 
-  wide.addEventListener("change", hide);
+  function peek(line) {
+    window.clearTimeout(waiting);
+    if (!line || !wide.matches || pinned) return;
+    if (shown) waiting = window.setTimeout(function () { if (!pinned) show(line); }, PAUSE);
+    else show(line);
+  }
+
   document.addEventListener("pointerover", function (event) {
-    if (event.pointerType === "mouse" && wide.matches && !pinned) show(lineOf(event.target));
+    if (event.pointerType !== "mouse") return;
+    if (rail.contains(event.target)) window.clearTimeout(waiting);
+    else peek(closest(event.target, ".line"));
   });
-  document.addEventListener("focusin", function (event) {
-    var line = lineOf(event.target);
-    if (line && wide.matches && !pinned) show(line);
-  });
+  document.addEventListener("focusin", function (event) { peek(closest(event.target, ".line")); });
   document.addEventListener("click", function (event) {
-    var line = lineOf(event.target);
-    var credit = event.target.closest && event.target.closest("a.credit");
-    if (event.target.closest && event.target.closest("a") && !credit) return;
+    var line = closest(event.target, ".line"), credit = closest(event.target, "a.credit");
+    if (closest(event.target, "a") && !credit) return;
+    window.clearTimeout(waiting);
     if (line && !String(window.getSelection())) {
       if (credit) event.preventDefault();
       if (pinned === line) hide(); else pin(line, event.detail === 0);
@@ -77,20 +93,29 @@
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && shown) { event.preventDefault(); hide(); return; }
     var step = { j: 1, k: -1 }[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey || /^(input|textarea|select)$/i.test(event.target.tagName) && event.target.type !== "radio") return;
+    var typing = closest(event.target, "input:not([type=radio]), textarea, select");
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || typing) return;
     var lines = Array.prototype.filter.call(document.querySelectorAll("main .line"), function (each) { return each.offsetParent; });
     var next = lines[lines.indexOf(shown) + step];
     if (!next) return;
-    pin(next, false);
     next.scrollIntoView({ block: wide.matches ? "center" : "start" });
+    pin(next, false);
   });
+  wide.addEventListener("change", hide);
 
-  ["glance", "short", "full"].forEach(function (depth) {
-    var choice = document.getElementById("d-" + depth);
-    if (!choice) return;
-    if (location.hash === "#" + depth) choice.checked = true;
-    choice.addEventListener("change", function () { hide(); history.replaceState(null, "", "#" + depth); });
+  function follow() {
+    var wanted = location.hash.slice(1), choice = document.getElementById("d-" + wanted);
+    if (choice) choice.checked = true;
+    else if (/^n\d+$/.test(wanted)) {
+      var line = document.querySelector(".line[data-note='" + wanted.slice(1) + "']");
+      if (line) { line.scrollIntoView({ block: "center" }); pin(line, false); }
+    }
+  }
+  document.querySelectorAll("input[name=depth]").forEach(function (choice) {
+    choice.addEventListener("change", function () { hide(); history.replaceState(null, "", "#" + choice.id.slice(2)); });
   });
+  window.addEventListener("hashchange", follow);
+  follow();
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (each) { each.open = true; });
   });
