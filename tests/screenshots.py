@@ -17,7 +17,7 @@ IMAGES = newsroom.ROOT / "docs" / "images"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 SHOTS: tuple[tuple[str, int, int, str, str], ...] = (
-    ("brief-wide", 1280, 800, "light", "document.querySelector('#a2-2 .said').click()"),
+    ("brief-wide", 1280, 800, "light", "document.querySelector('#k2 .said').click()"),
     ("brief-phone", 390, 844, "light", ""),
     ("words-phone", 390, 844, "dark", "document.querySelector('#k2 .said').click()"),
     ("differ", 820, 560, "light", "document.querySelector('#differ').scrollIntoView()"),

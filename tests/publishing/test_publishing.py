@@ -181,6 +181,12 @@ def test_the_audit_counts_only_what_was_counted() -> None:
     )
 
 
+def test_two_statements_are_a_claim_and_its_denial_and_two_figures_are_named() -> None:
+    made = brief().disputes[0]
+    says = replace(made, sides=(replace(made.sides[0], value="Adler said that the Front had walked out first."),))
+    assert (briefs.about(made), briefs.about(says)) == ("people aboard", "a claim and its denial")
+
+
 # --- what a source may not do ---
 
 NASTY = "[red]Alarm[/red] \x1b[31mred\x1b[0m \x1b]0;title\x07bell\x07 \u202eesrever\u202c \r\nnew"

@@ -134,13 +134,24 @@ def _says(parties: Iterable[Says]) -> Iterator[Block]:
         yield from (block(Kind.ITEM, *_pieces(line)) for line in party.lines)
 
 
+STATEMENT = 6
+"""A value of more words than that is a statement and no figure: it says itself what it is about."""
+
+
+def about(dispute: Dispute) -> str:
+    """What a dispute is about; for statements, which say so themselves, that they are a claim and its denial."""
+    if max(len(side.value.split()) for side in dispute.sides) > STATEMENT:
+        return "a claim and its denial"
+    return dispute.about
+
+
 def disputes(given: Iterable[Dispute]) -> Iterator[Block]:
     """What does not agree, with who carries which value, and when it was first seen."""
     for i, dispute in enumerate(given):
         if i == 0:
             yield block(Kind.HEADING, "Where reports differ")
         yield block(
-            Kind.POINT, Piece(dispute.about, Style.STRONG), Piece(f"({RELATIONS[dispute.relation]})", Style.NOTE)
+            Kind.POINT, Piece(about(dispute), Style.STRONG), Piece(f"({RELATIONS[dispute.relation]})", Style.NOTE)
         )
         for side in dispute.sides:
             who = Piece(f"— {side.who}" if side.who else "")

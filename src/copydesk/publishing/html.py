@@ -249,7 +249,15 @@ def _environment() -> Environment:
     )
     made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
     made.globals.update(
-        {"cited": cited, "count": count, "days": days, "listed": listed, "outlets": outlets, "when": when},
+        {
+            "about": briefs.about,
+            "cited": cited,
+            "count": count,
+            "days": days,
+            "listed": listed,
+            "outlets": outlets,
+            "when": when,
+        },
         roles=briefs.ROLES,
         relations=briefs.RELATIONS,
         layers={layer: briefs.layer(layer) for layer in Layer},
