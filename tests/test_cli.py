@@ -110,6 +110,8 @@ WRONG = [
     (("brief",), "give at least one file or folder"),
     (("read",), "give at least one file or folder"),
     (("brief", "in.jsonl", "--format", "html", "--story", "all"), "HTML of all stories is a folder of pages"),
+    (("brief", "in.jsonl", "-o", "brief.pdf"), "no format goes by the name of brief.pdf"),
+    (("brief", "in.jsonl", "--now", "9999-12-31", "--since", "1d"), "--now '9999-12-31' is not a time"),
     (("brief", "in.jsonl", "-o", "site/", "--format", "md"), "a folder gets HTML pages; for md name a file"),
     (("brief", "in.jsonl", "-o", "in.jsonl/site/"), "cannot write to in.jsonl/site/: not a directory"),
     (("brief", "in.jsonl", "--json", "--format", "md"), "--json and --format md exclude each other"),
@@ -158,7 +160,8 @@ def test_bad_inputs_are_named_and_counted_last(run: Run, command: str) -> None:
     done = run(command, "in.jsonl", "nowhere.txt", "-", stdin=b'{"text": 5}\n')
     assert done.status == 0
     assert done.out
-    assert done.err.splitlines() == [
+    told = [line for line in done.err.splitlines() if "other story" not in line]
+    assert told == [
         "copydesk: nowhere.txt: no such file or folder",
         "copydesk: -:1: its text is a number",
         "copydesk: 2 of 5 inputs were not usable",
@@ -267,6 +270,25 @@ def test_a_folder_gets_a_page_for_each_story_and_an_index(run: Run) -> None:
         for name in ("story-f.html", "story-m.html"):
             assert f'href="{name}"' in index
             assert 'href="index.html"' in Path(folder, name).read_text(encoding="utf-8")
+
+
+def test_other_schemes_are_called_by_name(run: Run) -> None:
+    assert "file:///in.jsonl: only http and https addresses are fetched" in run("gather", "file:///in.jsonl").err
+
+
+def test_reports_of_other_stories_are_not_passed_over_in_silence(run: Run) -> None:
+    assert "1 report of 1 other story not told" in run("brief", "in.jsonl").err
+    assert "not told" not in run("brief", "in.jsonl", "--story", "all").err
+
+
+def test_a_dash_for_the_output_is_standard_output(run: Run) -> None:
+    assert run("brief", "in.jsonl", "-o", "-").out == run("brief", "in.jsonl").out
+
+
+def test_a_file_name_that_is_no_text_names_an_outlet_that_is(run: Run) -> None:
+    name = os.fsdecode(b"x\xff.txt")
+    Path(name).write_text("The ferry ran aground.", encoding="utf-8")
+    assert run("gather", name).values[0]["outlet"] == "x?"
 
 
 def test_brief_lists_the_stories(run: Run) -> None:

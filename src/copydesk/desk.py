@@ -11,6 +11,7 @@ from datetime import datetime
 
 from copydesk import checking, grouping, reading, weighing, writing
 from copydesk.config import Config
+from copydesk.errors import BadSetting
 from copydesk.records import (
     Brief,
     Checked,
@@ -153,4 +154,7 @@ def make_fetcher(config: Config | None = None) -> Fetcher:
     from copydesk.fetching import PoliteFetcher, user_agent
 
     chosen = config or Config()
-    return PoliteFetcher(agent=user_agent(chosen.fetch_contact), allow=chosen.fetch_allow)
+    try:
+        return PoliteFetcher(agent=user_agent(chosen.fetch_contact), allow=chosen.fetch_allow)
+    except BadSetting as error:
+        raise BadSetting(f"fetch_{error.setting}", error.why) from error

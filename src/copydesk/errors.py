@@ -36,6 +36,7 @@ class BadSetting(DeskError, ValueError):
     def __init__(self, setting: str, why: str) -> None:
         super().__init__(f"setting {setting!r}: {why}")
         self.setting = setting
+        self.why = why
 
 
 class BadReport(DeskError, ValueError):

@@ -184,7 +184,7 @@ def test_on_a_phone_the_words_never_cover_the_sentence(browser: Any, pages: Path
     said.tap()
     page.wait_for_timeout(PAUSE)
     box, rail = said.bounding_box(), page.locator("#rail").bounding_box()
-    assert 0 <= box["y"]
+    assert box["y"] >= 0
     assert box["y"] + box["height"] <= rail["y"]
     page.locator("#rail .close").tap()
     assert page.locator("#rail").is_hidden()
@@ -197,9 +197,26 @@ def test_an_address_with_a_note_opens_its_words_and_one_with_a_depth_keeps_the_h
     page = opened(browser, Path(f"{pages}/brief.html"), 390)
     page.goto((pages / "brief.html").as_uri() + "#n3")
     assert page.locator("#rail mark").first.is_visible()
-    page.goto((pages / "brief.html").as_uri() + "#short")
+    page.goto((pages / "brief.html").as_uri() + "#glance")
     page.reload()
-    assert page.locator("#h").bounding_box()["y"] >= 0
+    page.goto((pages / "brief.html").as_uri() + "#n40")
+    assert page.locator("#rail mark").first.is_visible()
+    page.context.close()
+    other = opened(browser, pages / "index.html", 390)
+    other.goto((pages / "brief.html").as_uri() + "#short")
+    assert other.locator("#h").bounding_box()["y"] >= 0
+    assert other.locator("#article").is_hidden()
+    other.context.close()
+
+
+def test_an_outlet_of_three_hundred_letters_fits_the_page(browser: Any, tmp_path: Path) -> None:
+    brief, dossier = told()
+    long = replace(
+        brief, key_points=tuple(replace(x, cites=(replace(x.cites[0], outlet="x" * 300),)) for x in brief.key_points)
+    )
+    (tmp_path / "long.html").write_text(html.page(long, dossier), encoding="utf-8")
+    page = opened(browser, tmp_path / "long.html", 320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.context.close()
 
 

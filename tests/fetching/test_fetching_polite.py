@@ -21,6 +21,8 @@ from copydesk.seams import Fetcher
 
 Serve = Callable[..., Crooked]
 
+BY_DATE = ["Date: Wed, 25 Nov 2026 08:00:00 GMT", "Retry-After: Wed, 25 Nov 2026 08:00:25 GMT"]
+
 
 def test_it_keeps_the_protocol() -> None:
     fetcher: Fetcher = PoliteFetcher()
@@ -142,6 +144,26 @@ def test_a_longer_wait_than_we_have_patience_for_is_kept_without_sitting_it_out(
         waits.wait("news.example", 600.0, 30.0)
     clock.now += 1
     assert waits.wait("news.example", 600.0, 30.0) == 0.0
+
+
+@pytest.mark.parametrize(("fields", "seconds"), [(["Retry-After: 20"], 20.0), ([], 10.0), (BY_DATE, 25.0)])
+def test_a_busy_server_is_left_alone_for_as_long_as_it_asks(serve: Serve, fields: list[str], seconds: float) -> None:
+    server, clock = serve({"/busy": ok(b"", *fields, status="429 Slow down"), "/": ok(b"x")}), Clock()
+    fetcher = polite(server, limits=replace(ROOMY, delay=1.0, crawl_delay=30.0), clock=clock, sleep=clock.sleep)
+    assert isinstance(fetcher.fetch(server.url("/busy")), Trouble)
+    assert isinstance(fetcher.fetch(server.url()), Fetched)
+    assert clock.slept == [seconds]
+
+
+def test_nobody_sits_out_an_hour_that_a_busy_server_asks_for(serve: Serve) -> None:
+    server, clock = serve({"/busy": ok(b"", "Retry-After: 3600", status="503 Busy"), "/": ok(b"x")}), Clock()
+    fetcher = polite(server, limits=replace(ROOMY, crawl_delay=30.0), clock=clock, sleep=clock.sleep)
+    fetcher.fetch(server.url("/busy"))
+    found = fetcher.fetch(server.url())
+    assert isinstance(found, Trouble)
+    assert found.code == "busy"
+    clock.now += 3600
+    assert isinstance(fetcher.fetch(server.url()), Fetched)
 
 
 def test_threads_share_one_fetcher(serve: Serve) -> None:

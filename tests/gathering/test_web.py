@@ -209,3 +209,26 @@ def test_a_page_named_twice_is_one_report() -> None:
 def test_a_source_is_what_the_seam_asks_for() -> None:
     source = WebSource(PAGE, Reach(network({PAGE: article(TUG)})))
     assert isinstance(next(source.gather(NOW)), Report)
+
+
+def test_a_feed_or_page_under_the_name_of_a_text_is_known_for_what_it_is(tmp_path: Path) -> None:
+    for name in ("feed.txt", "feed.md", "feed.json", "feed.jsonl"):
+        [report] = reports(read(tmp_path / name, rss(TEASER)))
+        assert report.excerpt
+        assert "<" not in report.text
+    [report] = reports(read(tmp_path / "page.txt", article(TUG)))
+    assert TUG in report.text
+
+
+def test_a_line_of_a_list_that_is_no_address_is_named(tmp_path: Path) -> None:
+    listed = f"# ours\n{PAGE} # the tug\nfile:///etc/passwd\n"
+    made = read(tmp_path / "list.txt", listed, fetcher=network({PAGE: article(TUG)}))
+    assert codes(made) == ["address"]
+    assert len(reports(made)) == 1
+
+
+def test_a_page_of_endless_elements_is_named_at_once(tmp_path: Path) -> None:
+    flood = article(TUG + "</p><p>" + "<span>a </span>" * 60_000)
+    made = read(tmp_path / "flood.html", flood)
+    assert codes(made) == ["no-report"]
+    assert "50,000 elements" in str(made[0])

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from lxml import html as dom
 
 from copydesk.desk import make_desk
-from copydesk.publishing import evidence, html, ladder, site
+from copydesk.publishing import briefs, evidence, html, ladder, site
 from copydesk.records import (
     Bound,
     Brief,
@@ -29,6 +29,7 @@ from copydesk.records import (
     Dossier,
     Edit,
     Figure,
+    Line,
     LineKind,
     Origin,
     PullQuote,
@@ -154,13 +155,34 @@ def test_a_brief_without_lines_says_so_and_shows_no_empty_section() -> None:
 # --- links to the very words ---
 
 
+def linked(text: str, words: str, nth: int = 0) -> str:
+    """The directive of a link to the words where they come for the ``nth`` time."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    link = evidence.fragment(Report(ReportId("r"), text, url="https://courier.example/a"), start, start + len(words))
+    return link.partition(":~:text=")[2]
+
+
 def test_a_short_text_is_given_whole_and_a_long_one_by_its_ends() -> None:
-    link = evidence.fragment("https://courier.example/a", "Nine died, the coast-guard said.")
-    assert link == "https://courier.example/a#:~:text=Nine%20died%2C%20the%20coast%2Dguard%20said."
+    whole = linked("x. Nine died, the coast-guard said.", "Nine died, the coast-guard said.")
+    assert whole == "Nine%20died%2C%20the%20coast%2Dguard%20said."
     long = " ".join(f"word{i}" for i in range(40))
-    first, last = evidence.fragment("https://courier.example/a#top", long).split(":~:text=")[1].split(",")
+    first, last = linked(f"So it was: {long}", long).split(",")
     assert (unquote(first), unquote(last)) == ("word0 word1 word2 word3", "word36 word37 word38 word39")
-    assert evidence.fragment("https://courier.example/a#top", long).startswith("https://courier.example/a#top:~:")
+    link = evidence.fragment(Report(ReportId("r"), long, url="https://courier.example/a#top"), 0, len(long))
+    assert link.startswith("https://courier.example/a#top:~:text=word0")
+
+
+def test_a_fragment_fits_no_earlier_place() -> None:
+    """Two paragraphs begin alike; and one sentence stands in two places, told apart by what is before it."""
+    ends = " ".join(f"tail{i}" for i in range(30))
+    text = f"The ferry ran aground off Port Amsel. Later.\nThe ferry ran aground near Lorne and {ends}"
+    words = text.split("\n")[1]
+    assert unquote(linked(text, words).split(",")[0]) == "The ferry ran aground near"
+    twice = "Nobody was hurt. A tug came out. Nobody was hurt."
+    assert unquote(linked(twice, "Nobody was hurt.")) == "Nobody was hurt."
+    assert unquote(linked(twice, "Nobody was hurt.", nth=1)) == "A tug came out.-,Nobody was hurt."
 
 
 @pytest.mark.parametrize(
@@ -169,7 +191,7 @@ def test_a_short_text_is_given_whole_and_a_long_one_by_its_ends() -> None:
 )
 def test_an_address_that_is_none_is_not_linked(url: str) -> None:
     assert evidence.address(Report(ReportId("a"), "x", url=url)) == ""
-    assert evidence.fragment(url, "x") == ""
+    assert evidence.fragment(Report(ReportId("a"), "x", url=url), 0, 1) == ""
 
 
 # --- edits shown ---
@@ -382,6 +404,24 @@ def test_markup_of_a_source_is_printed_and_never_obeyed() -> None:
     assert "{{ 7 * 7 }}" in page.text_content()
     assert page.xpath("//a[contains(@href, 'javascript')]") == []
     assert not set(made) & set("\x1b\u202e\u202c")
+
+
+def test_a_control_sequence_leaves_no_trace_of_itself() -> None:
+    brief, dossier = told()
+    red = replace(brief, says=(replace(brief.says[0], who="\x1b[31mIda\x1b[0m \x9b1mBrandt"),))
+    assert ">Ida Brandt<" in html.page(red, dossier)
+
+
+def test_a_date_that_another_report_lends_is_no_source_of_the_line() -> None:
+    """The sentence is the Courier's; "Thursday" is dated by the Lantern's own date."""
+    words = "The talks ended on Thursday."
+    lent = Cite(ReportId("b"), 0, 5, "Words", "Lantern", NOON, "published")
+    edit = Edit("insert", "date", len(words) - 1, len(words) - 1, ", May 1,", cite=lent)
+    own = Cite(ReportId("a"), 0, len(words), words, "Courier", NOON)
+    line = Line("The talks ended on Thursday, May 1,.", LineKind.EDITED, (own,), (edit,))
+    assert [cite.outlet for cite in briefs.credited(line)] == ["Courier"]
+    notes = evidence.Notes([Report(ReportId("b"), "Words", outlet="Lantern", published=NOON)], {})
+    assert "Taken from the report’s date" in notes.line(line).sources[1].field
 
 
 # --- the site ---

@@ -27,6 +27,9 @@ STDIN = "\x00"
 """What stands for ``-`` among parsed arguments: cyclopts takes ``-`` for an option, and no real argument holds NUL."""
 
 Format = Literal["text", "md", "html", "json"]
+PLAIN = ("", ".txt", ".text", ".asc")
+"""How the names of plain text files end."""
+
 SUFFIXES: dict[str, Format] = {".md": "md", ".markdown": "md", ".json": "json", ".jsonl": "json", ".html": "html"}
 
 app = App(
@@ -105,6 +108,7 @@ def brief(*reports: Inputs, choice: Choice = Choice(), output: Output = Output()
         call.stories(stories)
         return _done(call)
     wanted = calls.chosen(call.desk, stories, known, about=choice.about, story=choice.story)
+    call.others(stories, wanted)
     told = calls.told(call, wanted, known)
     if _folder(output.output):
         calls.save_all(output.output, publishing.pages(told, call.now))
@@ -210,6 +214,8 @@ def _form(choice: Choice, output: Output, as_json: bool) -> Format | None:
         raise Usage("--about and --story exclude each other")
     folder = _folder(output.output)
     by_name = SUFFIXES.get(Path(output.output).suffix.lower(), "text") if output.output else None
+    if output.output and not folder and not asked and Path(output.output).suffix.lower() not in (*SUFFIXES, *PLAIN):
+        raise Usage(f"no format goes by the name of {output.output}; choose one with --format")
     form: Format | None = "json" if as_json else asked or ("html" if folder else by_name)
     if output.output and choice.list:
         raise Usage("--list prints the stories; it has no --output")
@@ -246,9 +252,20 @@ def _say(error: Exception) -> None:
 
 def run(words: Sequence[str]) -> int:
     """Run one command; its exit status. Raises ``DeskError`` and ``OSError``, exits on words that do not parse."""
-    status = app([STDIN if word == "-" else word for word in words], result_action="return_value")
+    status = app(_words(words), result_action="return_value")
     sys.stdout.flush()
     return status if isinstance(status, int) else 0
+
+
+def _words(words: Sequence[str]) -> list[str]:
+    """The words with ``STDIN`` for each ``-``; ``-o -`` is standard output, which it is without."""
+    made: list[str] = []
+    for word in words:
+        if word == "-" and made and made[-1] in ("-o", "--output"):
+            made.pop()
+        else:
+            made.append(STDIN if word == "-" else word)
+    return made
 
 
 def main() -> NoReturn:

@@ -95,7 +95,7 @@ class Call:
             reach = gathering.Reach(fetcher, self._follow, self._spread(pool), since)
             for number, each in enumerate(gathering.gather(inputs, now=self.now, stdin=_stdin(), reach=reach), 1):
                 yield each
-                self.note(f"gathered {publishing.count(number, 'report')}")
+                self.note(f"gathered {publishing.count(number, 'piece')} of news")
 
     def _spread(self, pool: Executor) -> gathering.Spread:
         """The pool's ``map``, with a note for each thing that is done."""
@@ -130,6 +130,15 @@ class Call:
         if ago is None:
             return moment(since, "--since")
         return self.now - timedelta(hours=int(ago[1]) * (24 if ago[2] == "d" else 1))
+
+    def others(self, stories: Sequence[Story], wanted: Sequence[Story]) -> None:
+        """Say how many reports the wanted stories leave aside."""
+        chosen = {story.id for story in wanted}
+        left = [story for story in stories if story.id not in chosen]
+        if left:
+            reports = publishing.count(sum(len(story.reports) for story in left), "report")
+            told = publishing.count(len(left), "other story")
+            self.note.line(f"note: {reports} of {told} not told; --list shows them, --story all tells them")
 
     def pairs(self, name: str) -> Iterator[Pair]:
         """Each pair of text and sources as it comes."""

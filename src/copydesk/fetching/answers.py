@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 from copydesk.fetching.limits import Limits, sized
 from copydesk.fetching.replies import Reply
@@ -15,6 +16,11 @@ MAX_VALIDATOR = 1000
 """How long an ETag or a date may be to be kept and sent again; an ETag has about 40 characters."""
 
 _FORBIDDEN = "the server does not let us have it"
+BUSY = frozenset((429, 503))
+
+UNTOLD = 10.0
+"""Seconds that a busy server is left alone where it does not say for how long."""
+
 _STATUSES = {
     401: ("forbidden", "the server wants a password"),
     402: ("forbidden", "the server wants to be paid"),
@@ -84,6 +90,17 @@ def _failed(reply: Reply) -> NotFetched:
     """What a status other than 200 means."""
     code, message = _STATUSES.get(reply.status, ("status", "no page came"))
     return NotFetched(code, f"{message} (status {reply.status}){_later(reply) if code == 'busy' else ''}")
+
+
+def retry_after(reply: Reply) -> float:
+    """The seconds that a busy server asks to be left alone for; a date counts from the server's own clock."""
+    when = reply.field("retry-after")
+    if re.fullmatch(r"[0-9]{1,8}", when):
+        return float(when)
+    try:
+        return max(0.0, (parsedate_to_datetime(when) - parsedate_to_datetime(reply.field("date"))).total_seconds())
+    except (ValueError, TypeError):
+        return UNTOLD
 
 
 def _later(reply: Reply) -> str:

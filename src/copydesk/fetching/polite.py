@@ -91,6 +91,8 @@ class PoliteFetcher:
             try:
                 self._admitted(trail.here, deadline)
                 with wire.asked(trail.here, fields, deadline) as reply:
+                    if reply.status in answers.BUSY:
+                        self._waits.hold(trail.here.host, answers.retry_after(reply))
                     if reply.status not in REDIRECTS:
                         asked = answers.Asked(str(trail.here), trail.moved, bool(etag or modified))
                         return answers.fetched(reply, asked, self._limits)

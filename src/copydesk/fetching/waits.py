@@ -19,16 +19,26 @@ class Waits:
         self._sleep = sleep
         self._lock = threading.Lock()
         self._free: dict[str, float] = {}
+        self._held: dict[str, float] = {}
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Leave a host alone for so many seconds, as a busy server asked."""
+        with self._lock:
+            self._held[host] = max(self._held.get(host, 0.0), self._clock() + seconds)
 
     def wait(self, host: str, delay: float, patience: float) -> float:
         """Wait for a turn, keep the next one off for ``delay`` seconds, and give the seconds waited.
 
         Where a site asks for more than ``patience`` seconds, nobody sits that long: the request goes where the
-        time has passed already, and raises ``NotFetched`` otherwise. So the wish of the site holds either way.
+        time has passed already, and raises ``NotFetched`` otherwise. So the wish of the site holds either way. The
+        same goes for a host that asked to be left alone.
         """
         with self._lock:
             now = self._clock()
-            wait = max(0.0, self._free.get(host, now) - now)
+            held = self._held.get(host, now) - now
+            if held > patience:
+                raise NotFetched("busy", f"the server asked to be left alone; {_again(held)} seconds")
+            wait = max(0.0, held, self._free.get(host, now) - now)
             if wait and delay > patience:
                 raise NotFetched(
                     "robots", f"its robots.txt asks for {delay:g} seconds between requests; {_again(wait)}"

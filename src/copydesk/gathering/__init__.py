@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -43,6 +44,9 @@ __all__ = [
 ]
 
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
+
+
 def gather(
     inputs: Sequence[str],
     *,
@@ -68,6 +72,8 @@ def source(given: str, stdin: BinaryIO | None = None, reach: Reach | None = None
     if given.strip().lower().startswith((*SCHEMES, "feed:")):
         url = address(given)
         return WebSource(url, reach) if url else trouble(given, "address", "not a web address")
+    if _SCHEME.match(given):
+        return trouble(f"{given:.200}", "address", "only http and https addresses are fetched")
     if not given or "\x00" in given:
         return trouble(given, "missing", "no such file or folder")
     path = Path(given)

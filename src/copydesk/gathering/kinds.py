@@ -97,6 +97,8 @@ def _marked_up(start: str) -> Kind:
 def filed(name: str, start: bytes) -> Kind:
     """What a file is: what its name says, but that a page may prove to be a feed, and XML is known by its root."""
     kind, seen = kind_of(name), sniffed(start)
+    if kind in ("text", "json", "lines") and seen in ("feed", "opml", "page"):
+        return seen
     if kind in ("lines", "mail", "later", "archive", "document") or not start:
         return kind
     if seen in ("archive", "document", "binary"):

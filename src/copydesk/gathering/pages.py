@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from copydesk.gathering import (
@@ -29,6 +30,11 @@ class NotAReport:
 
 
 NO_ARTICLE = NotAReport("a page without an article")
+TOO_MUCH = NotAReport("a page of more than 50,000 elements")
+
+MOST_ELEMENTS = 50_000
+"""Work on a page grows faster than its elements: 50,000 take five seconds, 250,000 three minutes. Of 125 news pages
+the largest has 3,320."""
 
 
 def page(html: str, now: datetime, *, url: str = "") -> dict[str, Any] | NotAReport:
@@ -39,6 +45,8 @@ def page(html: str, now: datetime, *, url: str = "") -> dict[str, Any] | NotARep
     tree = _parsed(html)
     if tree is None:
         return NO_ARTICLE
+    if next(islice(tree.iter(), MOST_ELEMENTS, None), None) is not None:
+        return TOO_MUCH
     data = page_data.read(tree)
     address = _address(data) or url
     host = rows.host(address)

@@ -96,7 +96,9 @@ def _page(piece: Piece, reach: Reach, now: datetime) -> Made:
 
 def _text(piece: Piece, reach: Reach, now: datetime) -> Made:
     text, note = answers.text(piece.data, piece.charset)
-    if found := texts.addresses(text):
+    found, odd = texts.addresses(text)
+    if found:
+        yield from (trouble(piece.name, "address", f"not a web address: {line!r:.80}") for line in odd)
         yield from _listed([(url, "") for url in found], piece, reach, now)
         return
     row = texts.titled(text)

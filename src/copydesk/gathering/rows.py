@@ -47,7 +47,7 @@ def report(row: object, subject: str, now: datetime, *, outlet: str = "") -> Ite
     yield Report(
         id=given or codec.content_id(named, fields["title"], text),
         text=text,
-        outlet=named or outlet,
+        outlet=named or _plain(outlet),
         url=fields["url"],
         title=fields["title"],
         published=published,
@@ -197,7 +197,7 @@ def moment(given: object) -> datetime | None:
         made = made.replace(tzinfo=UTC) if made.tzinfo is None else made.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return made if made.year > 1 else None  # year 1 is how some languages write "no time"
+    return made if 1 < made.year < 9000 else None  # year 1 is how some languages write "no time", 9999 "for ever"
 
 
 def _plain(subject: str) -> str:

@@ -15,6 +15,7 @@ _FRONT_LENGTH = 20_000
 WRAPPED = range(50, 81)
 """How long lines broken by hand are, in characters: mails keep to 78 (RFC 5322), many writers to 72."""
 
+_COMMENT = re.compile(r"(?:^|\s)#.*$")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]{0,99}\n){1,99}")
 
 
@@ -60,11 +61,24 @@ def _bare_front(text: str) -> tuple[dict[str, Any], str]:
     return row, rest + text[_FRONT_LENGTH:]
 
 
-def addresses(text: str) -> list[str]:
-    """The web addresses of a text that is a list of them, one a line, "#" for a comment; none of any other text."""
-    lines = [line.strip() for line in text.lstrip("\ufeff").splitlines()]
-    found = [answers.address(line) for line in lines if line and not line.startswith("#")]
-    return list(dict.fromkeys(found)) if all(found) else []
+LISTED = 0.5
+"""From this share of lines on that are addresses, a text of single words a line is a list of them."""
+
+
+def addresses(text: str) -> tuple[list[str], list[str]]:
+    """The web addresses of a text that is a list of them, one a line, and the lines that are none; else both empty.
+
+    "#" begins a comment, at the start of a line or after a blank.
+    """
+    lines = [_COMMENT.sub("", line).strip() for line in text.lstrip("\ufeff").splitlines()]
+    lines = [line for line in lines if line]
+    if any(len(line.split()) > 1 for line in lines):
+        return [], []
+    found = {line: answers.address(line) for line in lines}
+    good = list(dict.fromkeys(filter(None, found.values())))
+    if not good or len(good) < LISTED * len(found):
+        return [], []
+    return good, [line for line, url in found.items() if not url]
 
 
 def paragraphs(text: str) -> list[str]:

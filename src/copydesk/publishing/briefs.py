@@ -55,7 +55,7 @@ RELATIONS = {
 KINDS = {
     LineKind.VERBATIM: "word for word",
     LineKind.EDITED: "with recorded changes",
-    LineKind.COMPOSED: "in our wording from cited words",
+    LineKind.COMPOSED: "put together from cited words",
     LineKind.DRAFTED: "drafted by a model",
 }
 
@@ -111,8 +111,13 @@ def _pieces(line: Line) -> list[Piece]:
 
 def _beside(line: Line) -> list[Piece]:
     """The outlets a line rests on, and its doubt where a checker has one."""
-    cites: list[Cite] = [*line.cites, *(e.cite for e in line.edits if e.cite is not None)]
-    return [credit(cites), *doubts(line)]
+    return [credit(credited(line)), *doubts(line)]
+
+
+def credited(line: Line) -> list[Cite]:
+    """The cites whose outlets are credited: those of words; a report that lends its date is no source of the line."""
+    cites = [*line.cites, *(e.cite for e in line.edits if e.cite is not None)]
+    return [cite for cite in cites if not cite.field] or cites
 
 
 def doubts(line: Line) -> list[Piece]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SEQUENCE = re.compile(r"\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]|\x1b\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)?|\x1b[@-Z\\^_]?")
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]|\x1b\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)?|\x1b[@-Z\\^_]?"
+)
 """Terminal control sequences after ECMA-48: CSI with its parameters, OSC with its string, two-character escapes."""
 
 _UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ud800-\udfff"
@@ -29,8 +31,8 @@ def visible(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """The text without control characters and marks that turn its direction; blank space stays as it is."""
-    return _DROPPED.sub("", text)
+    """The text without control sequences and marks that turn its direction; blank space stays as it is."""
+    return _DROPPED.sub("", _SEQUENCE.sub("", text))
 
 
 def markdown(text: str) -> str:

@@ -21,13 +21,16 @@ SHOWN = 3
 ENDS = 4
 """How many words stand for each end of a long text fragment."""
 
+MOST_ENDS = 16
+"""How many words stand for its beginning at most, where fewer occur earlier in the report as well."""
+
 WHOLE = 90
 """The longest text fragment that is given whole, in characters; browsers match short ones more surely."""
 
 HOW = {
     LineKind.VERBATIM: "Word for word",
     LineKind.EDITED: "Word for word, with the changes shown",
-    LineKind.COMPOSED: "Our wording, from the words marked",
+    LineKind.COMPOSED: "Put together from the words marked",
     LineKind.DRAFTED: "A language model’s wording, held against the words marked",
 }
 
@@ -122,7 +125,7 @@ class Notes:
             return Shown(outlet, cite.published, title, address(report), "", words, "", language, why, told)
         before, after = _around(report.text, cite)
         words_at = tuple(pieces(cite.text, edits))
-        link = fragment(report.url, cite.text)
+        link = fragment(report, cite.start, cite.end)
         return Shown(outlet, cite.published, title, link, before, words_at, after, language, why)
 
 
@@ -173,23 +176,31 @@ def address(report: Report | None) -> str:
     return report.url.strip() if usable else ""
 
 
-def fragment(url: str, words: str) -> str:
-    """The address with a text fragment that leads to the words (WICG Scroll to Text Fragment); empty without one."""
-    base = address(Report(ReportId(""), "", url=url))
-    if not base:
-        return ""
-    base = base.partition(":~:")[0]
+def fragment(report: Report, start: int, end: int) -> str:
+    """The report's address with a text fragment that leads to these words (WICG, Text Fragments); empty without one.
+
+    A browser goes to the first place that fits, so the fragment is as long as it takes to fit none before.
+    """
+    base = address(report).partition(":~:")[0]
     joint = "" if "#" in base else "#"
-    return f"{base}{joint}:~:text={_directive(words)}"
+    return f"{base}{joint}:~:text={_directive(report.text, start, end)}" if base else ""
 
 
-def _directive(words: str) -> str:
-    """The words whole where they are few and in one paragraph, otherwise their first and last ones."""
-    lines = [line for line in words.strip().split("\n") if line.strip()] or [""]
-    if len(lines) == 1 and len(lines[0]) <= WHOLE:
-        return _encoded(" ".join(lines[0].split()))
+def _directive(text: str, start: int, end: int) -> str:
+    """The words whole where they are few, otherwise their first and last ones, after those before if need be."""
+    lines = [line for line in text[start:end].strip().split("\n") if line.strip()] or [""]
     first, last = _WORD.findall(lines[0]), _WORD.findall(lines[-1])
-    return f"{_encoded(' '.join(first[:ENDS]))},{_encoded(' '.join(last[-ENDS:]))}"
+    short = len(lines) == 1 and len(lines[0]) <= WHOLE
+    size = next((n for n in range(ENDS, MOST_ENDS) if _alone(text, first[:n], start)), ENDS)
+    at = first if short else first[:size]
+    before = [] if _alone(text, at, start) else _WORD.findall(text[max(0, start - AROUND) : start].rpartition("\n")[2])
+    prefix = f"{_encoded(' '.join(before[-ENDS:]))}-," if before else ""
+    return f"{prefix}{_encoded(' '.join(at))}" + ("" if short else f",{_encoded(' '.join(last[-ENDS:]))}")
+
+
+def _alone(text: str, words: list[str], start: int) -> bool:
+    """Whether no earlier place of the text has these words."""
+    return re.search(r"\s+".join(map(re.escape, words)), text[: start + 1]) is None
 
 
 def _encoded(words: str) -> str:

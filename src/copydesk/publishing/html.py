@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from copydesk.publishing import briefs, escape, ladder
 from copydesk.publishing.blocks import count, days, listed, named, when
 from copydesk.publishing.evidence import Note, Notes, address
-from copydesk.records import Brief, Cite, Dossier, Layer, Line, Origin, PullQuote, Report, ReportId
+from copydesk.records import Brief, Cite, Dossier, Layer, Origin, PullQuote, Report, ReportId
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -104,7 +104,8 @@ class _Numbered(Notes):
 
 def page(brief: Brief, dossier: Dossier, *, home: str = "") -> str:
     """The brief as one HTML page; ``home`` is the address of a page that lists this one among others."""
-    title = brief.headline.text if brief.headline else dossier.story.label or f"Story {brief.story}"
+    label = dossier.story.label or f"story {brief.story}"
+    title = brief.headline.text if brief.headline else f"No headline of our own: {label}"
     return rendered(
         "brief.html",
         title=title,
@@ -112,6 +113,7 @@ def page(brief: Brief, dossier: Dossier, *, home: str = "") -> str:
         language=brief.language,
         summary=_summary(brief),
         home=home,
+        label=label,
         brief=brief,
         notes=_Numbered(dossier.reports, {r.report: r.language for r in dossier.readings}),
         ladders=[ladder.ladder(dispute, dossier) for dispute in brief.disputes],
@@ -204,11 +206,6 @@ def _summary(brief: Brief) -> str:
     return first if len(first) <= SUMMARY else first[:SUMMARY].rpartition(" ")[0] + " …"
 
 
-def cited(line: Line) -> tuple[Cite, ...]:
-    """What a line rests on, its edits' cites after its own."""
-    return tuple(dict.fromkeys((*line.cites, *(e.cite for e in line.edits if e.cite is not None))))
-
-
 def outlets(cites: Iterable[Cite]) -> list[str]:
     """The outlets of the cites, each once."""
     return named(cites)
@@ -251,7 +248,7 @@ def _environment() -> Environment:
     made.globals.update(
         {
             "about": briefs.about,
-            "cited": cited,
+            "credited": briefs.credited,
             "count": count,
             "days": days,
             "listed": listed,

@@ -66,6 +66,8 @@ def _standing(dossier: Dossier, span: Span) -> Line:
     return Line(replay(cite.text, made), kind, (cite, *(e.cite for e in made if e.cite)), made)
 
 
+CREDITED = "not told as an outlet’s own, since another report credits it to {}"
+
 ABOUT = {
     Role.OUTCOME: "what happened",
     Role.CLAIMS: "what each side says",
@@ -93,7 +95,11 @@ def left_out(dossier: Dossier, roles: Sequence[Role], brief_has: dict[Layer, boo
         )
     made += [LeftOut(layer, _missing(layer)) for layer, there in brief_has.items() if not there]
     made += [
-        LeftOut(Layer.ARTICLE, f"a claim of {_named(claim.speaker)} that an outlet tells as fact", (cite,))
+        LeftOut(
+            Layer.ARTICLE,
+            f"not told as an outlet’s own, since another report credits it to {_named(claim.speaker)}",
+            (cite,),
+        )
         for claim, evidence in _boasts(dossier)[:MOST_LEFT_OUT]
         if (cite := dossier.cite(evidence.span))
     ]
@@ -117,7 +123,7 @@ def _missing(layer: Layer) -> str:
         Layer.KEY_POINTS: "fewer than three sentences that stand alone",
         Layer.SHORT: "not enough evidence for a short version of 40 words",
         Layer.ARTICLE: "not enough evidence for an article of three paragraphs and 120 words",
-        Layer.PULL_QUOTE: "no quotation whose speaker is surely known",
+        Layer.PULL_QUOTE: "no whole quotation of 8 to 35 words whose speaker is surely known and named with a role",
     }[layer]
 
 

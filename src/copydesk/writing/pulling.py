@@ -10,7 +10,6 @@ from copydesk.writing.alone import leans
 
 SHORTEST, LONGEST = 8, 35
 CLOSED = re.compile(r"[.!,][”\"]$")
-COMMA = re.compile(r",([”\"])$")
 
 
 def pull_quote(dossier: Dossier, without: frozenset[Span], wanted: dict[str, float]) -> PullQuote | None:
@@ -59,5 +58,4 @@ def _merit(words: str, wanted: dict[str, float], dossier: Dossier) -> float:
 def _made(quote: Quote, report: Report, role: str) -> PullQuote:
     words = report.text[quote.start : quote.end]
     cite = Cite(report.id, quote.start, quote.end, words, report.outlet, report.published)
-    printed = COMMA.sub(r".\1", words)
-    return PullQuote(printed, LineKind.VERBATIM, (cite,), who=quote.who or "", role=role)
+    return PullQuote(words, LineKind.VERBATIM, (cite,), who=quote.who or "", role=role)

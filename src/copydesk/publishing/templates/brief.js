@@ -108,6 +108,7 @@
     if (choice) choice.checked = true;
     else if (/^n\d+$/.test(wanted)) {
       var line = document.querySelector(".line[data-note='" + wanted.slice(1) + "']");
+      if (line && !line.offsetParent) document.getElementById("d-full").checked = true;
       if (line) { line.scrollIntoView({ block: "center" }); pin(line, false); }
     }
   }
