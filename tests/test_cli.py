@@ -272,10 +272,6 @@ def test_a_folder_gets_a_page_for_each_story_and_an_index(run: Run) -> None:
             assert 'href="index.html"' in Path(folder, name).read_text(encoding="utf-8")
 
 
-def test_other_schemes_are_called_by_name(run: Run) -> None:
-    assert "file:///in.jsonl: only http and https addresses are fetched" in run("gather", "file:///in.jsonl").err
-
-
 def test_reports_of_other_stories_are_not_passed_over_in_silence(run: Run) -> None:
     assert "1 report of 1 other story not told" in run("brief", "in.jsonl").err
     assert "not told" not in run("brief", "in.jsonl", "--story", "all").err

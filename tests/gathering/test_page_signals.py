@@ -46,6 +46,16 @@ def test_a_headline_for_search_engines_gives_way_to_the_one_that_is_shown() -> N
     assert row(head, shown, h1="Pier closing Lorne 2031")["title"] == "Harbour: Grain pier to close"
 
 
+def test_an_address_is_no_name_of_an_outlet() -> None:
+    """The application is named by an address; the outlet is then its host."""
+    head = '<meta name="application-name" content="https://www.post.example"><link rel="canonical" href="https://www.post.example/a">'
+    assert row(head)["outlet"] == "post.example"
+
+
+def test_who_comments_beside_an_article_did_not_write_it() -> None:
+    assert row("", '<span class="comment-author-link">Jon Sel</span>')["byline"] == []
+
+
 def test_a_headline_in_two_parts_is_spelled_as_the_other_places_spell_it() -> None:
     """The page shows "Harbour:" on a line of its own; for sharing and for machines it is one line."""
     meta = '<meta property="og:title" content="Harbour: Grain pier to close">'

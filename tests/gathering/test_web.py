@@ -232,3 +232,42 @@ def test_a_page_of_endless_elements_is_named_at_once(tmp_path: Path) -> None:
     made = read(tmp_path / "flood.html", flood)
     assert codes(made) == ["no-report"]
     assert "50,000 elements" in str(made[0])
+
+
+def test_lines_broken_by_hand_are_one_sentence_again_and_verse_stays(tmp_path: Path) -> None:
+    lines = ["The ferry Corrin sank off Port Amsel with 214 passengers and 18", "crew on board, the coastguard said."]
+    [report] = reports(read(tmp_path / "wrapped.txt", "\n".join(lines) + "\n\nOne\nTwo\nThree"))
+    assert report.text == " ".join(lines) + "\n\nOne\nTwo\nThree"
+
+
+@pytest.mark.parametrize("fence", ["---\n", ""])
+def test_other_names_of_the_fields_above_a_text_are_understood(tmp_path: Path, fence: str) -> None:
+    head = "title: Ferry sinks\nsource: Amsel Courier\nauthor: Ida Brandt\ndate: 2031-05-02\nmood: grave\n"
+    [report] = reports(read(tmp_path / "a.md", f"{fence}{head}{fence}\nThe ferry Corrin sank."))
+    assert (report.outlet, report.byline, report.text) == ("Amsel Courier", ("Ida Brandt",), "The ferry Corrin sank.")
+    assert report.published == datetime(2031, 5, 2, tzinfo=UTC)
+
+
+def test_marks_of_windows_in_a_mail_that_says_latin_1_are_marks(tmp_path: Path) -> None:
+    head = b"From: Press <p@amsel.example>\r\nSubject: Tug\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\n"
+    [report] = reports(read(tmp_path / "a.eml", head + b"\x93We were lucky,\x94 said the captain of the tug."))
+    assert report.text.startswith("“We were lucky,” said")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Der Beitrag Fähre gesunken erschien zuerst auf Amsel Bote.",
+        "L'article Ferry est apparu en premier sur Le Quai.",
+    ],
+)
+def test_what_feeds_put_behind_a_text_goes_in_other_languages_too(tail: str) -> None:
+    body = f"<title>Ferry</title><description>&lt;p&gt;{TUG}&lt;/p&gt;&lt;p&gt;{tail}&lt;/p&gt;</description>"
+    [report] = reports(fetched({FEED: rss(body)}))
+    assert report.text == TUG
+
+
+def test_other_schemes_are_called_by_name() -> None:
+    for given in ("file:///etc/passwd", "ftp://amsel.example/x"):
+        [told] = gather([given], now=NOW)
+        assert "only http and https addresses are fetched" in str(told)

@@ -61,7 +61,7 @@ def text(data: bytes, charset: str = "") -> tuple[str, str]:
     if charset and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         for name in ("utf-8-sig", charset):
             try:
-                return data.decode(name), ""
+                return data.decode(name if name == "utf-8-sig" else decoding.labelled(name)), ""
             except (LookupError, ValueError):
                 continue
     return decoding.text(data)

@@ -74,11 +74,20 @@ def text(data: bytes) -> tuple[str, str]:
     return data.decode(name, "replace"), f"not UTF-8; read as {name}"
 
 
+def labelled(name: str) -> str:
+    """The encoding that a label means in the wild: Latin-1 is Windows-1252 (WHATWG Encoding Standard), marks and all.
+
+    Raises ``LookupError`` for an unknown label.
+    """
+    known = codecs.lookup(name).name
+    return "cp1252" if known == "iso8859-1" else known
+
+
 def _declared(data: bytes) -> str:
     """The encoding a page declares, where Python knows it as one of text and the bytes fit it."""
     found = _DECLARED.search(data[:PEEK])
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name if found else ""
+        name = labelled(found[1].decode("ascii")) if found else ""
         data.decode(name) if name else None
     except (LookupError, ValueError):
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -60,16 +61,24 @@ class FolderSource:
     def gather(self, now: datetime) -> Iterator[Report | Trouble]:
         """Yield the reports of its files; a Trouble where no file in it can hold any."""
         used = False
+        passed: Counter[str] = Counter()
         refused: list[OSError] = []
         for folder, inner, files in os.walk(self.path, onerror=refused.append):
             inner[:] = sorted(name for name in inner if not name.startswith("."))
             outlet = "" if folder == str(self.path) else Path(folder).name
             for name in sorted(files):
-                if not name.startswith(".") and _known(name) and not _pipe(Path(folder, name)):
-                    used = True
-                    yield from FileSource(Path(folder, name), outlet, self.reach).gather(now)
+                if name.startswith("."):
+                    continue
+                if not _known(name) or _pipe(Path(folder, name)):
+                    passed[Path(name).suffix.lower() or "no ending"] += 1
+                    continue
+                used = True
+                yield from FileSource(Path(folder, name), outlet, self.reach).gather(now)
         for error in refused:
             yield unreadable(str(error.filename or self.name), error)
+        if used and passed:
+            kinds = ", ".join(f"{number} × {ending}" for ending, number in sorted(passed.items()))
+            yield trouble(self.name, "passed", f"files of other kinds were passed over: {kinds}")
         if not used and not refused:
             yield trouble(self.name, "empty", "a folder without a text, page, feed, mail or JSON lines file")
 

@@ -148,7 +148,7 @@ def _decoded(raw: bytes, declared: str) -> tuple[str, str]:
     """The text; the declared encoding where it fits, and otherwise as any file's is found, with a note."""
     for name in (declared, "utf-8"):
         try:
-            return raw.decode(name or "utf-8"), ""
+            return raw.decode(decoding.labelled(name or "utf-8")), ""
         except (LookupError, ValueError):
             continue
     text, note = decoding.text(raw.replace(b"\x00", b""))

@@ -91,7 +91,7 @@ def _seen(tree: Any) -> Iterator[str]:
         yield from (_joined(element) for element in tree.xpath(path))
     for element in tree.iter("a", "span", "p", "div", "address", "li"):
         mark = element.get("class") or element.get("data-testid") or ""
-        if len(mark) < 300 and _BYLINE.search(mark):
+        if len(mark) < 300 and _BYLINE.search(mark) and "comment" not in mark.lower():
             yield _joined(element)
 
 

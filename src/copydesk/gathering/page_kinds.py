@@ -116,7 +116,7 @@ def told(data: PageData, seen: Looks, body: Body, url: str) -> str:
     prose = _prose(seen, paragraphs)
     if body.walled and sum(len(key(text)) for text in paragraphs) < FULL:
         return "a login wall"
-    if _article(data, seen):
+    if _article(data, seen) and not (_typed(data, "Recipe") and not data.article):
         return "" if paragraphs else _empty(data, seen, url) or "a page without an article"
     if (
         prose >= WALLED

@@ -128,4 +128,5 @@ def outlet(data: PageData, host: str) -> str:
     publishers = [data.named(data.article.get("publisher"))]
     publishers += [data.named(n.get("publisher")) for n in data.nodes if not data.article]
     named = [text for each in publishers for text in strings(each) if not rows.host(text)]
-    return name or next(iter(named), "") or data.first("application-name", "dc.publisher", "publisher") or host
+    others = [data.first(place) for place in ("application-name", "dc.publisher", "publisher")]
+    return next((each for each in (name, *named, *others) if each and "://" not in each), host)

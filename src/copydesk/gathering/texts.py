@@ -8,7 +8,10 @@ from typing import Any
 from copydesk.gathering import answers
 
 _FIELD = re.compile(r"([A-Za-z]\w{0,30}):[ \t]+(.*\S)")
-_FRONT = ("title", "outlet", "url", "published", "id", "language", "byline")
+_FRONT = dict.fromkeys(("title", "outlet", "url", "published", "id", "language", "byline"), "")
+_FRONT |= {"author": "byline", "authors": "byline", "date": "published", "source": "outlet", "link": "url"}
+"""The keys above a text, and the fields that other names for them stand for."""
+
 _FRONT_LINES = 50
 _FRONT_LENGTH = 20_000
 
@@ -16,6 +19,7 @@ WRAPPED = range(50, 81)
 """How long lines broken by hand are, in characters: mails keep to 78 (RFC 5322), many writers to 72."""
 
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
+_PARTS = re.compile(r"(\n(?:[ \t]{0,99}\n){1,99})")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]{0,99}\n){1,99}")
 
 
@@ -31,8 +35,14 @@ def titled(text: str) -> dict[str, Any]:
     if text.startswith("# "):
         title, _, text = text[2:].partition("\n")
         row.setdefault("title", title.strip().rstrip("#").strip())
-    row["text"] = text.strip("\n")
+    row["text"] = _joined(text.strip("\n"))
     return row
+
+
+def _joined(text: str) -> str:
+    """The text with the lines of each paragraph joined where they are broken by hand; to the letter otherwise."""
+    parts = _PARTS.split(text)
+    return "".join(_unwrapped(part) if part.count("\n") and _broken(part.split("\n")) else part for part in parts)
 
 
 def _front(text: str) -> tuple[dict[str, Any], str]:
@@ -46,18 +56,21 @@ def _front(text: str) -> tuple[dict[str, Any], str]:
         used += len(line) + 1
         if line.rstrip() == "---":
             return row, text[used:]
-        if (field := _FIELD.match(line)) and field[1].lower() in _FRONT:
-            row[field[1].lower()] = field[2].strip("\"'")
+        if (field := _FIELD.match(line)) and (name := field[1].lower()) in _FRONT:
+            row.setdefault(_FRONT[name] or name, field[2].strip("\"'"))
     return {}, text
 
 
 def _bare_front(text: str) -> tuple[dict[str, Any], str]:
-    """The same for fields without fences: known fields line by line from the first, up to a blank line."""
+    """The same for fields without fences, most of them known, line by line from the first up to a blank line."""
     head, blank, rest = text[:_FRONT_LENGTH].partition("\n\n")
     found = [_FIELD.match(line) for line in head.split("\n")]
-    if not blank or not all(f and f[1].lower() in _FRONT for f in found):
+    known = [f for f in found if f and f[1].lower() in _FRONT]
+    if not blank or not all(found) or 2 * len(known) <= len(found):
         return {}, text
-    row: dict[str, Any] = {f[1].lower(): f[2].strip("\"'") for f in found if f}
+    row: dict[str, Any] = {}
+    for field in known:
+        row.setdefault(_FRONT[field[1].lower()] or field[1].lower(), field[2].strip("\"'"))
     return row, rest + text[_FRONT_LENGTH:]
 
 
@@ -90,5 +103,9 @@ def paragraphs(text: str) -> list[str]:
 def _unwrapped(paragraph: str) -> str:
     lines = [" ".join(line.split()) for line in paragraph.split("\n")]
     lines = [line for line in lines if line]
-    broken = len(lines) > 1 and all(len(line) in WRAPPED for line in lines[:-1])
-    return (" " if broken else "\n").join(lines)
+    return (" " if _broken(lines) else "\n").join(lines)
+
+
+def _broken(lines: list[str]) -> bool:
+    """Whether all lines but the last are as long as those that a writer or a program breaks."""
+    return len(lines) > 1 and all(len(line.rstrip()) in WRAPPED for line in lines[:-1])

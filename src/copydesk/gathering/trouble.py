@@ -7,7 +7,7 @@ import zlib
 from copydesk.gathering.decoding import TooLarge
 from copydesk.records import Trouble
 
-KEPT = frozenset({"again", "encoding", "excerpt", "field", "form", "future", "list", "many", "published"})
+KEPT = frozenset({"again", "encoding", "excerpt", "field", "form", "future", "list", "many", "passed", "published"})
 """Codes that are notes: the report they name was kept."""
 
 BROKEN = (OSError, EOFError, zlib.error, TooLarge)

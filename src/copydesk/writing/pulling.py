@@ -12,6 +12,9 @@ SHORTEST, LONGEST = 8, 35
 CLOSED = re.compile(r"[.!,][”\"]$")
 
 
+COMMA = re.compile(r",([”\"])$")
+
+
 def pull_quote(dossier: Dossier, without: frozenset[Span], wanted: dict[str, float]) -> PullQuote | None:
     """The most telling quotation that qualifies, or None. ``wanted`` weighs names and numbers."""
     roles = {p.who: p.role for p in dossier.parties if p.role}
@@ -58,4 +61,5 @@ def _merit(words: str, wanted: dict[str, float], dossier: Dossier) -> float:
 def _made(quote: Quote, report: Report, role: str) -> PullQuote:
     words = report.text[quote.start : quote.end]
     cite = Cite(report.id, quote.start, quote.end, words, report.outlet, report.published)
-    return PullQuote(words, LineKind.VERBATIM, (cite,), who=quote.who or "", role=role)
+    printed = COMMA.sub(r"\1", words)  # the comma is the reporting sentence's, not the speaker's
+    return PullQuote(printed, LineKind.VERBATIM, (cite,), who=quote.who or "", role=role)
