@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from copydesk.publishing import briefs, escape, ladder
 from copydesk.publishing.blocks import count, days, listed, named, when
 from copydesk.publishing.evidence import Note, Notes, address
-from copydesk.records import Brief, Cite, Dossier, Layer, Origin, PullQuote, Report, ReportId
+from copydesk.records import Brief, Dossier, Layer, Origin, PullQuote, Report, ReportId
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -206,11 +206,6 @@ def _summary(brief: Brief) -> str:
     return first if len(first) <= SUMMARY else first[:SUMMARY].rpartition(" ")[0] + " …"
 
 
-def outlets(cites: Iterable[Cite]) -> list[str]:
-    """The outlets of the cites, each once."""
-    return named(cites)
-
-
 def _digest(words: str) -> str:
     """The hash of an inline style or script as a content security policy names it (CSP Level 3)."""
     return "sha256-" + base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()
@@ -252,7 +247,7 @@ def _environment() -> Environment:
             "count": count,
             "days": days,
             "listed": listed,
-            "outlets": outlets,
+            "outlets": named,
             "when": when,
         },
         roles=briefs.ROLES,
