@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from odd_pages import LONG, MORE
 
-from copydesk.gathering.pages import page
+from copydesk.gathering.pages import NotAReport, page
 
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
 
@@ -129,3 +129,32 @@ def test_broken_data_are_read_as_far_as_they_go(raw: str) -> None:
 )
 def test_data_past_reading_are_left_alone(raw: str) -> None:
     assert row(raw=raw)["title"] == "Grain pier to close"
+
+
+ARTICLE = '<meta property="og:type" content="article">'
+WALL = (
+    "Mit Werbung weiterlesen: Wir und unsere Partner verarbeiten personenbezogene Daten und brauchen Ihre Zustimmung. "
+    "Cookies und Tracking finanzieren dieses Angebot; die Einwilligung ist freiwillig. " * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "reason"),
+    [
+        (ARTICLE, f"<html><head>{ARTICLE}</head><body><h1>Willkommen</h1><p>{WALL}</p></body></html>", "a cookie wall"),
+        (ARTICLE, "", "a recipe"),
+    ],
+)
+def test_a_page_that_only_shares_as_an_article_may_be_none(head: str, body: str, reason: str) -> None:
+    """og:type is "article" on a wall of cookies and on a recipe; their text and their data say what they are."""
+    recipe = {"@context": "https://schema.org", "@type": "Recipe", "name": "Soup", "recipeIngredient": ["1 leek"]}
+    data = f'<script type="application/ld+json">{json.dumps(recipe)}</script>'
+    whole = body or f"<html><head>{head}{data}</head><body><h1>Soup</h1><article><p>{LONG}</p></article></body></html>"
+    found = page(whole, NOW)
+    assert isinstance(found, NotAReport)
+    assert found.reason == reason
+
+
+def test_an_article_about_cookies_is_one() -> None:
+    found = row(ARTICLE, f"<p>{WALL}</p>", data={"@type": "NewsArticle", "headline": "Was Zustimmung heißt"})
+    assert "Zustimmung" in found["text"]

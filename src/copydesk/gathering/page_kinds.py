@@ -109,14 +109,17 @@ def _above(element: Any, levels: int) -> list[Any]:
 def told(data: PageData, seen: Looks, body: Body, url: str) -> str:
     """Why the page is no report, empty where it is one or may be one.
 
-    What calls itself an article, and has text, is one. Of the rest a page is set aside only where what it
+    What calls itself an article, and has text, is one; ``og:type`` alone, which many pages set for all they have, does
+    not make one of a recipe or a wall. Of the rest a page is set aside only where what it
     says of itself or shows is plain, and no text of its own is there.
     """
     paragraphs = body.paragraphs
     prose = _prose(seen, paragraphs)
     if body.walled and sum(len(key(text)) for text in paragraphs) < FULL:
         return "a login wall"
-    if _article(data, seen) and not (_typed(data, "Recipe") and not data.article):
+    if not data.article and _consents(paragraphs):
+        return "a cookie wall"
+    if _article(data, seen) and (data.article or not _typed(data, "Recipe")):
         return "" if paragraphs else _empty(data, seen, url) or "a page without an article"
     if (
         prose >= WALLED
