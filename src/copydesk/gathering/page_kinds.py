@@ -121,11 +121,7 @@ def told(data: PageData, seen: Looks, body: Body, url: str) -> str:
         return "a cookie wall"
     if _article(data, seen) and (data.article or not _typed(data, "Recipe")):
         return "" if paragraphs else _empty(data, seen, url) or "a page without an article"
-    if (
-        prose >= WALLED
-        and not _consents(paragraphs)
-        and not _typed(data, "Recipe", "Product", "ProfilePage", "SearchResultsPage")
-    ):
+    if prose >= WALLED and not _consents(paragraphs) and not _typed(data, *OTHERS):
         return ""
     plain = _by_itself(data, seen, url, prose) or ("a cookie wall" if _consents(paragraphs) else "")
     if plain or prose >= PROSE:

@@ -183,7 +183,7 @@ def _changes(changes: Iterable[Change]) -> Iterator[Block]:
 def _sources(origins: tuple[Origin, ...], known: Mapping[ReportId, Report]) -> Iterator[Block]:
     if not origins:
         return
-    reports = sum(len(o.reports) + len(set(o.copies) - set(o.reports)) for o in origins)
+    reports = sum(len(o.members) for o in origins)
     yield block(Kind.HEADING, "Sources")
     yield block(Kind.NOTE, f"{count(len(origins), 'independent origin')} in {count(reports, 'report')}.")
     for origin in origins:

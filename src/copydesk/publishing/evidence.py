@@ -56,7 +56,6 @@ class Shown:
 
     outlet: str
     published: datetime | None
-    title: str
     link: str
     before: str
     words: tuple[Piece, ...]
@@ -64,11 +63,6 @@ class Shown:
     language: str
     rests: str = ""
     field: str = ""
-
-    @property
-    def when(self) -> str:
-        """The time in words."""
-        return when(self.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +112,15 @@ class Notes:
     def _shown(self, cite: Cite, edits: tuple[Edit, ...], why: str) -> Shown:
         report = self._reports.get(cite.report)
         outlet = cite.outlet or f"report {cite.report[:8]}"
-        title, language = (report.title, self._languages.get(report.id, "")) if report else ("", "")
+        language = self._languages.get(cite.report, "") if report else ""
         if report is None or cite.field:
             told = _of_field(cite, report)
             words = () if told else (Piece(cite.text),)
-            return Shown(outlet, cite.published, title, address(report), "", words, "", language, why, told)
+            return Shown(outlet, cite.published, address(report), "", words, "", language, why, told)
         before, after = _around(report.text, cite)
         words_at = tuple(pieces(cite.text, edits))
         link = fragment(report, cite.start, cite.end)
-        return Shown(outlet, cite.published, title, link, before, words_at, after, language, why)
+        return Shown(outlet, cite.published, link, before, words_at, after, language, why)
 
 
 def _of_field(cite: Cite, report: Report | None) -> str:

@@ -143,7 +143,7 @@ def rendered(template: str, *, script: bool = True, **given: Any) -> str:
 def sizes(brief: Brief) -> Sizes:
     """Reports, independent origins, copies folded under them, lines."""
     copies = sum(len(set(o.copies) - set(o.reports[:1])) for o in brief.sources)
-    reports = sum(len({*o.reports, *o.copies}) for o in brief.sources)
+    reports = sum(len(o.members) for o in brief.sources)
     return Sizes(reports, len(brief.sources), copies, sum(1 for _ in brief.lines()))
 
 
@@ -156,9 +156,8 @@ def listed_sources(brief: Brief, dossier: Dossier) -> tuple[Listed, ...]:
 
 
 def _listed(origin: Origin, known: dict[ReportId, Report], rests: Counter[ReportId]) -> Listed:
-    ids = list(dict.fromkeys((*origin.reports, *origin.copies)))
-    lines = sum(rests[each] for each in ids)
-    first, *others = [_entry(known.get(each), origin) for each in ids] or [_entry(None, origin)]
+    lines = sum(rests[each] for each in origin.members)
+    first, *others = [_entry(known.get(each), origin) for each in origin.members] or [_entry(None, origin)]
     return Listed(first.outlet, first.title, first.link, first.published, first.excerpt, lines, tuple(others))
 
 
@@ -171,13 +170,13 @@ def _entry(report: Report | None, origin: Origin) -> Listed:
 
 def bar(origins: tuple[Origin, ...]) -> dict[str, Any]:
     """The bar of origins: one piece for each, as wide as it has reports, the copies in another tone."""
-    ordered = sorted(origins, key=lambda o: -len({*o.reports, *o.copies}))
-    total = sum(len({*o.reports, *o.copies}) for o in ordered) or 1
+    ordered = sorted(origins, key=lambda o: -len(o.members))
+    total = sum(len(o.members) for o in ordered) or 1
     unit = (BAR - GAP * max(0, len(ordered) - 1)) / total
     parts: list[Segment] = []
     x = 0.0
     for origin in ordered:
-        for i in range(len({*origin.reports, *origin.copies})):
+        for i in range(len(origin.members)):
             parts.append(Segment(round(x, 2), round(unit, 2), i > 0))
             x += unit
         x += GAP
@@ -192,7 +191,7 @@ def carried(quote: PullQuote, dossier: Dossier) -> str:
     having = {report.id for report in dossier.reports if wanted and wanted in _plain(report.text)}
     if len(having) < 2:
         return ""
-    origins = sum(bool(having & {*o.reports, *o.copies}) for o in dossier.origins)
+    origins = sum(bool(having.intersection(o.members)) for o in dossier.origins)
     return f"word for word in {count(len(having), 'report')}, {count(origins, 'independent origin')}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
+from string import ascii_uppercase
 
 from copydesk.publishing.blocks import when
 from copydesk.records import Bound, Dispute, Dossier, Figure, Side
@@ -63,11 +64,6 @@ class Ladder:
         return " ".join(f"{rung.x:g},{rung.y:g}" for rung in self.rungs)
 
 
-def letters(number: int) -> Iterator[str]:
-    """A letter for each side: A, B, C …, and numbers after Z."""
-    return (chr(ord("A") + i) if i < 26 else str(i + 1) for i in range(number))
-
-
 def ladder(dispute: Dispute, dossier: Dossier) -> Ladder | None:
     """The ladder of a dispute on a figure; None where its sides are words, undated, or all of one value."""
     sides = dispute.sides
@@ -111,7 +107,7 @@ def _figure(side: Side, dossier: Dossier) -> Figure | None:
 def _rungs(times: list[datetime], figures: list[Figure]) -> Iterator[Rung]:
     low, high = min(Decimal(0), *(f.low for f in figures)), max(Decimal(0), *(f.high for f in figures))
     places = _places(times)
-    for letter, x, figure in zip(letters(len(figures)), places, figures, strict=True):
+    for letter, x, figure in zip(ascii_uppercase, places, figures, strict=False):
         top, bottom = _height(figure.high, low, high), _height(figure.low, low, high)
         yield Rung(letter, x, round((top + bottom) / 2, 1), top, bottom, _label(figure), figure.bound)
 

@@ -163,6 +163,11 @@ class Origin:
     reports: tuple[ReportId, ...]
     copies: tuple[ReportId, ...] = ()
 
+    @property
+    def members(self) -> tuple[ReportId, ...]:
+        """Every report that carries this voice once, the original first."""
+        return tuple(dict.fromkeys((*self.reports, *self.copies)))
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
