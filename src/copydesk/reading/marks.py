@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.records import Range
 
+_ANY = re.compile("[“”„«»\"‟〝〞'`‘’]")
 _MARK = re.compile("[“”„«»\"‟〝〞]|'''?|``|‘|’|(?<!\\w)'(?=\\w)|(?<=[.,?!…])'(?!\\w)")
 _OPENS = {
     "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "``": ("''", '"', "”"), '"': ('"', "”"), "''": ("''",), "‘": ("’",),
@@ -63,15 +64,16 @@ def _after_stop(text: str, at: int) -> bool:
 
 def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Marked stretches of one paragraph as (start, end, closed)."""
+    places = [m.start() for m in _ANY.finditer(text, start, end)]
+    if not places:
+        return []
     out: list[tuple[int, int, bool]] = []
     opened, depth = -1, 0
     closers: tuple[str, ...] = ()
-    opening = [i for i in range(start, end) if text[i] == "“"] if '"' in text[start:end] else []
-    closing = [i for i in range(start, end) if text[i] == "”"] if opening else []
-    nested = text.count("“", start, end) == text.count("”", start, end)
-    for match in _MARK.finditer(text, start, end):
-        mark, at, after = match.group(), match.start(), match.end()
-        mark = "''" if mark == "'''" else mark
+    opening = [i for i in places if text[i] == "“"]
+    closing = [i for i in places if text[i] == "”"]
+    nested = len(opening) == len(closing)
+    for mark, at, after in _marks(text, places, end):
         if opened < 0:
             if mark in _OPENS and _may_open(text, at, after, start, end):
                 opened, closers = at, _OPENS[mark]
@@ -90,6 +92,16 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     if opened >= 0 and not _is_single(text, opened) and end - opened > 1:
         out.append((opened, end, False))
     return out
+
+
+def _marks(text: str, places: Sequence[int], end: int) -> Iterator[tuple[str, int, int]]:
+    """The marks that stand at the places, which are in order, each with its start and end."""
+    after = 0
+    for place in places:
+        match = _MARK.match(text, place, end) if place >= after else None
+        if match:
+            mark, after = match.group(), match.end()
+            yield "''" if mark == "'''" else mark, place, after
 
 
 def _stands_in(at: int, opening: list[int], closing: list[int]) -> bool:

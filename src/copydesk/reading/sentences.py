@@ -19,7 +19,8 @@ from copydesk.reading.marks import Marked
 from copydesk.records import Range
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_BLANK = {ord(c): " " for c in '“”„«»"‟〝〞'}
+_BLANK = (*'“”„«»"‟〝〞', "''", "``")
+"""Marks that stand for white space where sentence ends are looked for."""
 _CUTS_INSIDE = 3
 """A closed quotation with at least so many ends inside is cut into its sentences."""
 _PIECE = 20_000
@@ -39,7 +40,12 @@ _STARTER = re.compile(
     r"[“\"'(‘]?(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|His|Her|Its|Their|There|When|While|As"
     r"|After|Before|If|For|However|Meanwhile|Police|Officials|What|Who|Why|How|According|Since|Despite|With|No|Not|So|Also)\b"
 )
-_MISSED = re.compile(r"(?:[ap]\.m\.|(?:[A-Z]\.){2,8}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.)[”\"’')]{0,2}\s+(?=[“\"'(‘]?[A-Z])")
+_MISSED = re.compile(
+    r"\.(?:(?<=[ap]\.m\.)|(?<=[A-Z]\.[A-Z]\.)|(?<=\b(?:Inc|Ltd)\.)|(?<=\bCorp\.)|(?<=\b(?:Co|Jr|Sr)\.))"
+    r"[”\"’')]{0,2}(?=\s+[“\"'(‘]?[A-Z])\s+"
+)
+_SHORT = frozenset(["v", "vs", "approx", "est"])
+"""The abbreviations in small letters; another word in small letters before a full stop ends its sentence."""
 
 
 _PLAIN_FAMILIES = frozenset(("say", "write", "tell", "ask", "answer"))
@@ -74,7 +80,9 @@ def _found_ends(text: str, start: int, end: int, language: str) -> list[int]:
     out: list[int] = []
     while start < end:
         stop = _piece_end(text, start, end)
-        masked = text[start:stop].translate(_BLANK).replace("''", "  ").replace("``", "  ")
+        masked = text[start:stop]
+        for mark in _BLANK:
+            masked = masked.replace(mark, " " * len(mark))
         if "." not in masked[:-1] and "?" not in masked and "!" not in masked and language == "en":
             start = stop
             continue
@@ -121,14 +129,21 @@ def _is_end(text: str, start: int, at: int, end: int, marked: Sequence[Marked]) 
     while bare > start and text[bare - 1] in "”\"’'»)]":
         bare -= 1
     before = text[max(start, bare - 30) : bare]
+    if before.endswith("."):
+        return _is_stop(before, bare < at, text, rest, end)
+    return not (before.endswith(("?", "!")) and bare < at and _spoken().match(text, at, end))
+
+
+def _is_stop(before: str, marked: bool, text: str, rest: int, end: int) -> bool:
+    """Whether the full stop that ends ``before`` is more than that of an abbreviation; ``text[rest]`` is what follows."""
+    word = before[before.rfind(" ") + 1 : -1]
+    if word.isalpha() and word.islower() and word not in _SHORT:
+        return True
     if _TITLE.search(before):
         return False
-    starts = bool(_STARTER.match(text, rest, end))
     if _CLOCK.search(before) or _ACRONYM.search(before):
-        return starts or bare < at
-    if _INITIAL.search(before):
-        return starts
-    return not (before.endswith(("?", "!")) and bare < at and _spoken().match(text, at, end))
+        return marked or bool(_STARTER.match(text, rest, end))
+    return not _INITIAL.search(before) or bool(_STARTER.match(text, rest, end))
 
 
 @cache
