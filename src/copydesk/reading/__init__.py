@@ -41,14 +41,14 @@ class RulesReader:
         mentions = names.find(tokens, spans)
         ground = phrases.ground(text, tokens, spans, mentions, ranges(tokens, [(m.start, m.end) for m in marked]))
         quoted = quotes.find(ground, marked, speech.find(ground), [s.paragraph for s in found])
-        dated = dates.find(text, report.published.date() if report.published else None)
+        dated = dates.find(text, tokens, report.published.date() if report.published else None)
         return Reading(
             report.id,
             self.name,
             _RULED,
             found,
             quoted,
-            figures.find(text, tokens, [(d.start, d.end) for d in dated]),
+            figures.find(text, tokens, dated),
             _names(tokens, mentions),
             dates.resolved(dated),
         )

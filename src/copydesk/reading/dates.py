@@ -1,177 +1,129 @@
 """Days and stretches of days in closed forms of newspaper English, resolved against the report's date.
 
 Own rules, not dateparser: the forms are few, and a wrong day is worse than none. A bare weekday is the
-nearest one that is not after the report's date, unless words about the future stand by it.
+nearest one that is not after the report's date, a month without a year this one or the last before it,
+unless words about the future stand by it. Only tokens that can begin a form are looked at.
+
+Known gaps: "the past month" and "this summer" are left out as vague; holidays are those of the United States.
 """
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
 
-from copydesk.records import Date
+from copydesk.reading import lexicon, moments, months, years
+from copydesk.reading.forms import Dated, Form, Page
+from copydesk.reading.tokens import Tokens
+from copydesk.records import Date, Tier
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.|Sept|Jan|Feb|Aug|Oct|Nov|Dec)"
-)
-_DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
-_YEAR = r"(?:19|20)\d\d(?![\w-]|[.,]\d)"
-_NUMBER = {
-    w: n
-    for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-}
-_FORM = re.compile(
-    rf"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
-    rf"|\b(?P<m1>{_MONTH}) (?P<d1>{_DAY})(?:,? (?P<y1>{_YEAR}))?"
-    rf"|\b(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR}))?"
-    rf"|\b(?P<m3>{_MONTH}),? (?P<y3>{_YEAR})"
-    r"|\b(?P<which>[Ll]ast |[Nn]ext |[Tt]his (?:past |coming )?|[Oo]n |[Ll]ate |[Ee]arly )?"
-    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b"
-    r"|\b(?P<turn>[Ll]ast|[Nn]ext|[Tt]his) (?P<stretch>week|month|year)\b"
-    r"|\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-    r" (?P<unit>day|week|month|year)s? "
-    r"(?P<ago>ago|earlier)\b"
-    rf"|\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|of|the|to|and|late|early|mid)"
-    rf" ?(?P<y4>{_YEAR})"
-    rf"|(?<=\()(?P<y5>{_YEAR})(?=\))"
-)
-_FUTURE = re.compile(
-    r"\b(?:will|would|next|coming|scheduled|upcoming|expected|due|until|plans?|planned|ahead|set to)\b", re.I
-)
-_NEAR_WORDS = 60
-_SOON = timedelta(days=45)
+__all__ = ["Dated", "find", "resolved"]
+
+_DATELINE = 30
+"""So many words may stand before the end of a dateline."""
+_STALE = 7
+"""A dateline so many days from the report's date says that one of them is wrong."""
+_NEAR = 20
+"""How many words apart one date may lend its year to the same day without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date form in the text and, where it can be resolved, its first and last day."""
-
-    start: int
-    end: int
-    days: tuple[date, date] | None
-
-
-def find(text: str, today: date | None) -> list[Dated]:
+def find(text: str, tokens: Tokens, today: date | None) -> list[Dated]:
     """All date forms, ordered and apart; without ``today`` only full dates are resolved."""
+    page = Page(text, tokens, today)
+    triggers = _triggers()
     out: list[Dated] = []
-    for match in _FORM.finditer(text):
-        start = match.start("y4") if match["y4"] else match.start()
-        out.append(Dated(start, match.end(), _days(match, today, text)))
-    return out
+    after = 0
+    hits = triggers.keys() & set(tokens.low)
+    for at in [i for i, word in enumerate(tokens.low) if word in hits]:
+        if at < after:
+            continue
+        form = _tried(triggers[tokens.low[at]], page, at)
+        if form and form.first >= after:
+            out.append(_dated(tokens, form))
+            after = form.after
+    return _weighed(page, _lent(out))
 
 
 def resolved(found: list[Dated]) -> tuple[Date, ...]:
     """The forms that name days, as records."""
-    return tuple(Date(d.start, d.end, *d.days) for d in found if d.days)
+    return tuple(Date(d.start, d.end, *d.days, tier=d.tier) for d in found if d.days)
 
 
-def _days(m: re.Match[str], today: date | None, text: str) -> tuple[date, date] | None:
+def _tried(read: Callable[[Page, int], Form | None], page: Page, at: int) -> Form | None:
     try:
-        return _absolute(m, today, text) or (_relative(m, today, text) if today else None)
+        return read(page, at)
     except (ValueError, OverflowError):  # 31 June, or before the year 1: no day
-        return None
+        return Form(at, months.end_of(page, at + 1))
 
 
-def _absolute(m: re.Match[str], today: date | None, text: str) -> tuple[date, date] | None:
-    if m["iso"]:
-        day = date.fromisoformat(m["iso"])
-        return day, day
-    month, day_text, year = m["m1"] or m["m2"], m["d1"] or m["d2"], m["y1"] or m["y2"]
-    if month and day_text:
-        number = int(re.sub(r"\D", "", day_text))
-        return _month_day(_month(month), number, year, today, _is_future(text, m))
-    if m["y3"]:
-        return _month_of(int(m["y3"]), _month(m["m3"]))
-    if m["y4"] or m["y5"]:
-        return _year_of(int(m["y4"] or m["y5"]))
-    return None
+def _dated(tokens: Tokens, form: Form) -> Dated:
+    start, end = tokens.span(form.first, form.after)
+    tier = Tier.UNRESOLVED if form.clashes else Tier.LIKELY if form.leans else Tier.SURE
+    return Dated(form.first, form.after, start, end, form.days, tier)
 
 
-def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+@cache
+def _triggers() -> Mapping[str, Callable[[Page, int], Form | None]]:
+    """Word in lower case to what reads the form it stands in."""
+    table = lexicon.table("dates.toml")
+    made: dict[str, Callable[[Page, int], Form | None]] = {}
+    made |= dict.fromkeys((str(n) for n in range(1000, 2100)), years.year)
+    made |= dict.fromkeys((f"{n}s" for n in range(1700, 2100, 10)), years.decade)
+    made |= dict.fromkeys((f"{n}s" for n in range(20, 100, 10)), years.short_decade)
+    made |= {f"mid-{word}": read for word, read in made.items()}
+    made |= dict.fromkeys(table["months"], months.month)
+    made |= dict.fromkeys((f"mid-{word}" for word in table["months"]), months.month)
+    made |= dict.fromkeys(table["weekdays"], months.weekday)
+    made |= dict.fromkeys(("yesterday", "today", "tonight", "tomorrow"), moments.near)
+    made |= dict.fromkeys(("week", "month", "year"), moments.turn)
+    made |= dict.fromkeys(("ago", "earlier"), moments.ago)
+    made |= dict.fromkeys(("morning", "afternoon", "evening", "night"), moments.part_of_day)
+    made |= dict.fromkeys(table["seasons"], moments.season) | {"weekend": moments.weekend}
+    for word in moments.first_words():
+        known = made.get(word)
+        made[word] = moments.or_holiday(known) if known else moments.holiday
+    return made
 
 
-def _month_day(month: int, day: int, year: str | None, today: date | None, future: bool) -> tuple[date, date] | None:
-    """Without a year: the nearest such day up to six weeks ahead, the next one in words about the future."""
-    if year:
-        found = date(int(year), month, day)
-        return found, found
-    if today is None:
-        return None
-    years = (today.year - 1, today.year, today.year + 1)
-    near = [date(y, month, day) for y in years if not (month == 2 and day == 29 and monthrange(y, 2)[1] < 29)]
-    fit = [d for d in near if (d >= today if future else d <= today + _SOON)]
-    found = min(fit, key=lambda d: abs(d - today))
-    return found, found
+def _lent(found: list[Dated]) -> list[Dated]:
+    """Days that lean on the report's date take the year of the same day nearby: "New Year's Eve … Dec. 31, 2016"."""
+    full = [d for d in found if d.tier is Tier.SURE and d.days and d.days[0] == d.days[1]]
+    out = []
+    for d in found:
+        if d.tier is Tier.LIKELY and d.days and full:
+            same = (
+                f.days for f in full
+                if f.days and abs(f.first - d.first) <= _NEAR and _same_day(f.days[0], d.days[0])
+            )  # fmt: skip
+            lent = next(same, None)
+            if lent and d.days[0] == d.days[1]:
+                d = Dated(d.first, d.after, d.start, d.end, lent, Tier.LIKELY)
+        out.append(d)
+    return out
 
 
-def _month_of(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+def _same_day(a: date, b: date) -> bool:
+    return (a.month, a.day) == (b.month, b.day)
 
 
-def _year_of(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)
+def _weighed(page: Page, found: list[Dated]) -> list[Dated]:
+    """All that leans is unresolved where the report contradicts its own date."""
+    if page.today is None or not (any(d.tier is Tier.UNRESOLVED for d in found) or _stale(page, found)):
+        return found
+    return [
+        Dated(d.first, d.after, d.start, d.end, d.days, Tier.UNRESOLVED) if d.tier is Tier.LIKELY else d for d in found
+    ]
 
 
-def _relative(m: re.Match[str], today: date, text: str) -> tuple[date, date] | None:
-    if m["weekday"]:
-        day = _weekday(m, today, _is_future(text, m))
-        return day, day
-    if m["near"]:
-        shift = {"yesterday": -1, "tomorrow": 1}.get(m["near"].lower(), 0)
-        return today + timedelta(days=shift), today + timedelta(days=shift)
-    if m["turn"]:
-        return _turn(m["turn"].lower(), m["stretch"], today)
-    if m["ago"] == "ago":
-        count = m["count"].lower()
-        return _ago(int(count) if count.isdigit() else _NUMBER.get(count, 1), m["unit"], today)
-    return None
-
-
-def _weekday(m: re.Match[str], today: date, future: bool) -> date:
-    wanted = _DAYS.index(m["weekday"][:3].lower())
-    back = (today.weekday() - wanted) % 7
-    which = (m["which"] or "").strip().lower()
-    if which == "last":
-        return today - timedelta(days=back or 7)
-    if which in ("next", "this coming") or (future and back and which != "this past"):
-        return today + timedelta(days=(7 - back) if back else 7)
-    return today - timedelta(days=back)
-
-
-def _turn(which: str, stretch: str, today: date) -> tuple[date, date]:
-    step = {"last": -1, "next": 1}.get(which, 0)
-    if stretch == "year":
-        return _year_of(today.year + step)
-    if stretch == "month":
-        months = today.year * 12 + today.month - 1 + step
-        return _month_of(months // 12, months % 12 + 1)
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
-    return monday, monday + timedelta(days=6)
-
-
-def _ago(count: int, unit: str, today: date) -> tuple[date, date]:
-    """ "Two years ago" is that year, "two months ago" that month, a week or day that day."""
-    if unit == "year":
-        return _year_of(today.year - count)
-    if unit == "month":
-        months = today.year * 12 + today.month - 1 - count
-        return _month_of(months // 12, months % 12 + 1)
-    day = today - timedelta(days=count * (7 if unit == "week" else 1))
-    return day, day
-
-
-def _is_future(text: str, m: re.Match[str]) -> bool:
-    """Words about the future stand in the same clause before the form, or right after it."""
-    before = text[max(0, m.start() - _NEAR_WORDS) : m.start()]
-    clause = re.split(r"[.;!?\n]", before)[-1]
-    after = re.split(r"[.;!?\n]", text[m.end() : m.end() + _NEAR_WORDS])[0]
-    return bool(_FUTURE.search(clause) or _FUTURE.match(after.lstrip(" ,")))
+def _stale(page: Page, found: list[Dated]) -> bool:
+    """Whether the dateline gives a day far from the report's date: "KOLVANY, March 3, 2031 —"."""
+    words = page.tokens.words
+    for d in found[:1]:
+        line = words[d.after : d.after + 7]
+        if d.first > _DATELINE or not d.days or d.days[0] != d.days[1] or not any(w in ("—", "–", "-") for w in line):
+            continue
+        place = words[0].isupper() and len(words[0]) > 1
+        if place and page.today and abs((d.days[0] - page.today).days) > _STALE:
+            return True
+    return False

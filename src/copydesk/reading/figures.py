@@ -1,337 +1,261 @@
 """Numbers that count or measure something: value, bound, unit, what is counted and what happened to it.
 
-Years alone, dates, clock times, ordinals, phone numbers and model names are no figures. Ages are, with
-unit "year" and noun "age". Two figures agree where their intervals meet, so "dozens" is "at least 24".
+Years alone, dates, clock times, ordinals, phone numbers, scores and model names are no figures. Durations and
+distances in time ("two days after the vote") are, with their unit; ages are, with noun "age". Two figures agree where
+their intervals meet, so "dozens" is "at least 24". Only tokens that can begin a number are looked at.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
-from text_to_num import text2num
-
-from copydesk.reading import lexicon
-from copydesk.reading.counted import counted, happened
+from copydesk.reading import ages, asof, counted, lexicon, measures, numbers, uncounted
+from copydesk.reading.dates import Dated
+from copydesk.reading.measures import Measure
 from copydesk.reading.tokens import Tokens
-from copydesk.records import Bound, Figure, Range
+from copydesk.records import Bound, Figure
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_DIGIT = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_SIMPLE = rf"(?:(?:{_TENS})(?:[- ](?:{_DIGIT}))?|{_DIGIT}|{_TEENS})"
-_WORDS = (
-    rf"{_SIMPLE}(?: hundred(?: (?:and )?{_SIMPLE})?)?"
-    r"|(?:a|several|half a|a half) (?:dozen|hundred|thousand|million|billion)|half a million"
-)
-_VAGUE = (
-    r"(?:tens|hundreds|dozens) of (?:thousands|millions|billions)"
-    r"|dozens|scores(?= of)|hundreds|thousands|millions|billions"
-)
-_SCALE = r"(?:[- ](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<short>bn|k|m)\b)"
-_NUMBER = re.compile(
-    rf"(?P<money>US\$|A\$|C\$|[$£€¥₹₽])? ?(?:(?P<digits>{_DIGITS})|\b(?P<vague>{_VAGUE})\b|\b(?P<words>{_WORDS})\b)"
-    rf"{_SCALE}?",
-    re.IGNORECASE,
-)
-_SCALES = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-    "bn": 10**9, "m": 10**6, "k": 1000,
-}  # fmt: skip
-_JOIN = re.compile(
-    r" ?(?P<by>to|[-–—]|and|or) ?(?=[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|t[wh])\w*\b)"
-)
-_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
-_CLOCK = re.compile(r":\d\d|(?:\.\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock|GMT|hours GMT)", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_PHONE = re.compile(r"-\d{3}(?:-\d{3,4})?\b|-\d{4}\b")
-_AGED_AFTER = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
-_AGED_BEFORE = re.compile(r"\b(?:aged|age|age of|ages) $", re.IGNORECASE)
-_MOST_DIGITS = 20
-"""A longer number is a code."""
-_CLOSE = 40
-"""How many characters before a number its bound is looked for in."""
-
-
-_LEAST_JOINED = 100
-"""A lower number before a hyphen names a kind of thing rather than counts."""
+_BARE = re.compile(r"([$£€¥₹₽])? ?(?<![\w.,/#@:–-])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,20}(?:\.\d+)?)(?![\w/]|[.,:]\d)")
+_BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "got"])
+_HARMS = frozenset(["injuries", "deaths", "casualties", "fatalities", "arrests"])
+_WHERE = frozenset(["by", "in", "at", "from", "on", "for", "with", "near", "inside", "outside"])
+_SINGLE = frozenset(["year", "month", "week", "day", "hour", "minute", "decade", "century", "mile", "kilometer", "ton"])
+_LEAST_JOINED = 2
+_FIGURES_BACK = 3
+_NO_ONE = 4
+"""How many words after "no one" the event may stand."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
-    """A number as parsed, with where it stands."""
+class _Page:
+    """A text in tokens, with the dates in it: first token of each to the one after."""
 
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    bound: Bound = Bound.EXACT
-    unit: str = ""
-    vague: bool = False
+    text: str
+    tokens: Tokens
+    dates: Mapping[int, int]
 
 
-def find(text: str, tokens: Tokens, taken: Sequence[Range]) -> tuple[Figure, ...]:
-    """All figures, ordered and apart; ``taken`` are the dates, which are none."""
+def find(text: str, tokens: Tokens, dated: Sequence[Dated]) -> tuple[Figure, ...]:
+    """All figures, ordered and apart; the dates are none, and may say as of when a figure holds."""
+    page = _Page(text, tokens, {d.first: d.after for d in dated})
     out: list[Figure] = []
-    dates = [*taken, (len(text) + 1, len(text) + 1)]
-    after, at = 0, 0
-    for match in _NUMBER.finditer(text):
-        while dates[at][1] <= match.start():
-            at += 1
-        if match.start() < after or dates[at][0] < match.end():
+    after, dates = 0, iter(dated)
+    due = next(dates, None)
+    for at in _candidates(tokens.low):
+        while due and due.after <= at:
+            due = next(dates, None)
+        if at < after or (due and due.first <= at):
             continue
-        figure = _figure(text, tokens, match)
-        if figure:
+        figure = _nobody(tokens, at) or _figure(page, at, out)
+        if figure and (not out or figure.start >= out[-1].end):
             out.append(figure)
-            after = figure.end
-    return tuple(out)
+            after = tokens.within(figure.start, figure.end)[1]
+    return asof.held(tokens, out, dated)
 
 
 def digits(text: str) -> tuple[Figure, ...]:
     """Numbers in digits only, for languages without rules: value and money sign."""
     out = []
-    for match in _NUMBER.finditer(text):
-        if (
-            match["digits"]
-            and not _is_glued(text, match.start("digits"), match.end("digits"))
-            and not _is_year(match, text)
-        ):
-            start = match.start() if match["money"] else match.start("digits")
-            value = Decimal(match["digits"].replace(",", ""))
-            out.append(Figure(start, match.end("digits"), value, value, unit=_money(match)))
+    money = lexicon.table("units.toml")["money"]
+    for match in _BARE.finditer(text):
+        if not match[1] and uncounted.is_year(match[2]):
+            continue
+        value = Decimal(match[2].replace(",", ""))
+        start = match.start() if match[1] else match.start(2)
+        out.append(Figure(start, match.end(), value, value, unit=money.get(match[1] or "", "")))
     return tuple(out)
 
 
-def _figure(text: str, tokens: Tokens, match: re.Match[str]) -> Figure | None:
-    if match["digits"] and _is_no_count(text, match):
-        return None
-    value = _value(match)
-    if value is None:
-        return None
-    aged = _age(text, match, value)
-    if aged:
-        return aged
-    value = _with_unit(text, _with_range(text, value))
-    value = _with_bound(text, value)
-    if match["words"] and value.low == 1 and value.unit in ("", "day") and _is_idle_one(tokens, match):
-        return None
-    if match["digits"] and _is_year(match, text) and not value.unit and value.bound is Bound.EXACT:
-        return None
-    joined = text[value.end : value.end + 1] == "-" and text[value.end + 1 : value.end + 2].isalpha()
-    if joined and not value.unit and value.high < _LEAST_JOINED:
-        return None  # four-star, two-pronged; but a 3,200-crown trip
-    first, after = tokens.within(value.start, value.end)
-    noun, noun_at = counted(tokens, after) if not value.unit or value.unit == "%" else ("", after)
-    if match["digits"] and not noun and _names_a_model(tokens, first, value):
-        return None
-    event = happened(tokens, first, after, noun_at)
-    return Figure(value.start, value.end, value.low, value.high, value.bound, value.unit, noun, event)
+@cache
+def _heads() -> frozenset[str]:
+    return numbers.heads() | _SINGLE | {"no", "nobody"}
 
 
-def _names_a_model(tokens: Tokens, first: int, value: _Value) -> bool:
-    """A bare number right after a capitalised word, with nothing that it counts: "PlayStation 4"."""
-    if value.unit or value.bound is not Bound.EXACT or value.low != value.high or first < 1:
-        return False
-    before = tokens.words[first - 1]
-    return before[0].isupper() and len(before) > 1 and before.lower() not in lexicon.classes()
+def _candidates(low: Sequence[str]) -> list[int]:
+    """The tokens that can begin a figure; the words of a text are few, so they are judged once each."""
+    heads = _heads()
+    hits = {w for w in set(low) if w in heads or "0" <= w < ":" or ("-" in w and w.split("-", 1)[0] in heads)}
+    return [at for at, word in enumerate(low) if word in hits]
 
 
-def _value(match: re.Match[str]) -> _Value | None:
-    start = match.start() if match["money"] else match.start(match.lastgroup or 0)
-    kind = "digits" if match["digits"] else "vague" if match["vague"] else "words"
-    start = match.start("money") if match["money"] else match.start(kind)
-    vague = kind == "vague"
-    number = _least(match["vague"]) if vague else _read(match[kind])
+def _nobody(tokens: Tokens, at: int) -> Figure | None:
+    """ "No one was killed" and "no injuries" count none; "no one knows" counts nothing."""
+    low = tokens.low
+    if low[at] not in ("no", "nobody"):
+        return None
+    end = at + 1
+    if low[at] == "no" and low[end : end + 1] == ["one"]:
+        end += 1
+    elif low[at] == "no":
+        if low[end : end + 1] and low[end] in _HARMS:
+            return _none(tokens, at, end, counted.event_of(low[end]))
+        return None
+    for i in range(end, min(len(low), end + _NO_ONE)):
+        event = counted.event_of(low[i])
+        if counted.is_suffered(event) and (low[i - 1] in _BE or low[i] == "died"):
+            return _none(tokens, at, end, event)
+    return None
+
+
+def _none(tokens: Tokens, first: int, after: int, event: str) -> Figure:
+    nothing = Decimal(0)
+    return Figure(*tokens.span(first, after), nothing, nothing, Bound.EXACT, "", "person", event)
+
+
+def _figure(page: _Page, at: int, out: Sequence[Figure]) -> Figure | None:
+    tokens = page.tokens
+    m = _measured(page, at)
+    if m is None or (out and m.start < out[-1].end):
+        return None
+    if m.first < m.after and (old := ages.age(tokens, m)):
+        return _made(old, "age", "")
+    measures.ranged(tokens, m)
+    measures.unit(tokens, m)
+    measures.bound(tokens, m)
+    if _is_dropped(page, m):
+        return None
+    if uncounted.is_joined(tokens, page.text, m):
+        return _joined(tokens, m)
+    noun, noun_at = _noun(page, m)
+    if uncounted.names_a_model(tokens, m, noun):
+        return None
+    if m.kind == "words" and m.low == 1 and m.unit in ("", "day") and m.high == 1 and _may_idle(tokens, m):
+        same = _same_as_before(page, m, out) or _of_them(page, m, out)
+        if not same and uncounted.is_idle_one(tokens, m, noun, noun_at):
+            return None
+        noun = same or noun
+    noun = noun or _of_them(page, m, out)
+    event = counted.happened(tokens, m.first, m.after, noun_at) if noun or not m.unit else ""
+    if not noun and not m.unit:
+        noun = "person" if _is_bare_toll(tokens, m) else ages.is_tallied(tokens, m.first)
+    return _made(m, noun, event)
+
+
+def _joined(tokens: Tokens, m: Measure) -> Figure | None:
+    """A five-point plan counts points and a nine-strong team members; four-star and two-pronged count nothing."""
+    tail = m.tail or (tokens.low[m.after + 1] if m.after + 1 < len(tokens) else "")
+    noun = counted.joined(tail)
+    if not noun or m.low < _LEAST_JOINED or m.low != m.high:
+        return None
+    if not m.tail:
+        m.after += 2
+    m.end = tokens.end[m.after - 1]
+    return _made(m, noun, "")
+
+
+def _may_idle(tokens: Tokens, m: Measure) -> bool:
+    return m.bound is Bound.EXACT or tokens.low[m.after : m.after + 1] == ["of"]
+
+
+def _made(m: Measure, noun: str, event: str) -> Figure:
+    return Figure(m.start, m.end, m.low, m.high, m.bound, m.unit, noun, event)
+
+
+def _measured(page: _Page, at: int) -> Measure | None:
+    """The number at a token, with its sign of money; None where it is no count."""
+    tokens = page.tokens
+    if tokens.low[at] in _SINGLE:
+        return _one_unit(tokens, at)
+    number = numbers.read(tokens, at)
     if number is None:
         return None
-    scale = match["scale"] or (match["short"] if match["money"] else None)
-    number *= _SCALES[scale.lower()] if scale else 1
-    end = match.end() if scale else match.end(kind)
-    bound = Bound.AT_LEAST if vague else Bound.ABOUT if match[kind].lower().startswith("several") else Bound.EXACT
-    return _Value(start, end, number, number, bound, _money(match), vague)
-
-
-def _money(match: re.Match[str]) -> str:
-    return lexicon.table("units.toml")["money"].get((match["money"] or "").upper(), "")
-
-
-def _least(words: str) -> Decimal | None:
-    found = lexicon.table("units.toml")["word"].get(" ".join(words.lower().split()))
-    return Decimal(found) if found else None
-
-
-@lru_cache(maxsize=4096)
-def _read(written: str) -> Decimal | None:
-    """A number in digits or words; None where the words make none."""
-    if written[0].isdigit():
-        return Decimal(written.replace(",", ""))
-    low = written.lower()
-    factor = Decimal(1)
-    for prefix, part in (
-        ("half a ", Decimal("0.5")),
-        ("a half ", Decimal("0.5")),
-        ("several ", Decimal(3)),
-        ("a ", Decimal(1)),
-    ):
-        if low.startswith(prefix):
-            return part * _SCALES[low.removeprefix(prefix)]
-    try:
-        return factor * Decimal(text2num(low.replace("-", " "), "en"))
-    except ValueError:
+    m = measures.measure(number)
+    if number.kind == "digits" and uncounted.is_no_count(page.text, tokens, m):
         return None
-
-
-def _is_glued(text: str, start: int, end: int) -> bool:
-    """Part of a longer string: F-16, 9/11, 1.2.3, 3D, #4."""
-    before = text[start - 1] if start else " "
-    two = text[start - 2] if start > 1 else " "
-    after = text[end] if end < len(text) else " "
-    if before.isalnum() or before in "/_#@.:" or (before in "-–" and (two.isalpha() or two.isdigit())):
-        return True
-    if after in "/_" or (
-        after.isalpha() and not re.match(r"(?:bn|m|k|km|kg|mm|cm|ft|mph|kph|lb|lbs)\b", text[end : end + 4])
-    ):
-        return True
-    return after in "-–." and text[end + 1 : end + 2].isdigit() and after == "."
-
-
-def _is_no_count(text: str, match: re.Match[str]) -> bool:
-    start, end = match.span("digits")
-    if end - start > _MOST_DIGITS or _is_glued(text, start, end):
-        return True
-    if _CLOCK.match(text, end) or _ORDINAL.match(text, end) or _PHONE.match(text, end) or _score(text, start, end):
-        return True
-    return bool(_numbered().search(text[max(0, start - 16) : start]))
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in lexicon.lines("numbered.txt")) + r") ?$")
-
-
-def _score(text: str, start: int, end: int) -> bool:
-    """3-2: a result, not a range."""
-    found = re.match(r"[-–](\d{1,3})(?![\d,.]*\d)", text[end : end + 8])
-    return bool(found and text[start:end].isdigit() and int(found[1]) <= int(text[start:end]))
-
-
-def _is_year(match: re.Match[str], text: str) -> bool:
-    word = match["digits"]
-    if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100 or match["money"] or match["scale"]:
-        return False
-    return not re.match(
-        r" (?:people|soldiers|troops|dead|men|women|children|homes|houses)\b", text[match.end() : match.end() + 12]
-    )
-
-
-def _age(text: str, match: re.Match[str], value: _Value) -> Figure | None:
-    """33-year-old; aged 33; "Roe, 33," """
-    after = _AGED_AFTER.match(text, value.end)
-    before = _AGED_BEFORE.search(text[max(0, value.start - 8) : value.start])
-    beside = (
-        match["digits"]
-        and value.low < 120
-        and value.start > 2
-        and text[value.start - 2 : value.start] == ", "
-        and text[value.start - 3].isalpha()
-        and re.match(r"[,.;]\s", text[value.end : value.end + 2] + " ")
-        and re.search(r"\b[A-Z][\w’'-]{0,30}(?: (?:Jr\.|Sr\.))?$", text[max(0, value.start - 36) : value.start - 2])
-    )
-    if not (after or before or beside) or value.unit or value.low >= 130:
+    if number.kind == "words" and number.value < uncounted.LEAST_JOINED and uncounted.is_numbered_word(tokens, m):
         return None
-    return Figure(value.start, after.end() if after else value.end, value.low, value.high, Bound.EXACT, "year", "age")
+    measures.money(tokens, m)
+    return m
 
 
-def _with_range(text: str, value: _Value) -> _Value:
-    """With a second number that makes a range of it: 20 to 30, 20-30, between 20 and 30."""
-    join = _JOIN.match(text, value.end)
-    if not join or value.vague:
-        return value
-    other = _NUMBER.match(text, join.end())
-    second = _value(other) if other else None
-    if second is None or second.vague or second.low <= value.low:
-        return value
-    before = text[max(0, value.start - 9) : value.start]
-    between = _BETWEEN.search(before)
-    if (
-        (join["by"] == "and") != bool(between)
-        or _FROM.search(before)
-        or (join["by"] == "or" and second.low != value.low + 1)
-    ):
-        return value
-    low = _scaled(value.low, second)
-    start = value.start - len("between ") if between else value.start
-    return _Value(start, second.end, low, second.low, Bound.EXACT, value.unit or second.unit)
-
-
-def _scaled(low: Decimal, second: _Value) -> Decimal:
-    """5 to 10 million means that the five are millions too."""
-    for scale in (10**12, 10**9, 10**6, 1000):
-        if (
-            second.low >= scale
-            and second.low % scale == 0
-            and low < 1000
-            and second.low / scale < 1000
-            and low < second.low / scale
-        ):
-            return low * scale
-    return low
-
-
-@cache
-def _units() -> re.Pattern[str]:
-    names = sorted(lexicon.table("units.toml")["unit"], key=len, reverse=True)
-    return re.compile(r"[- ]?(" + "|".join(re.escape(n) for n in names) + r")(?![\w/])", re.IGNORECASE)
-
-
-def _with_unit(text: str, value: _Value) -> _Value:
-    skipped = " of" if value.vague and text.startswith(" of ", value.end) else ""
-    found = _units().match(text, value.end + len(skipped))
-    if not found or (value.unit and found[1] != "%"):
-        return value
-    unit = lexicon.table("units.toml")["unit"][found[1].lower()]
-    return _Value(value.start, found.end(), value.low, value.high, value.bound, unit, value.vague)
-
-
-@cache
-def _bounds() -> re.Pattern[str]:
-    table = lexicon.table("units.toml")["bound"]
-    return re.compile(
-        r"(?:^|(?<=[\s“\"'(—–-]))(?:"
-        + "|".join(f"(?P<{name}>{words})" for name, words in table.items())
-        + r") (?:the )?$",
-        re.IGNORECASE,
-    )
-
-
-def _with_bound(text: str, value: _Value) -> _Value:
-    offset = max(0, value.start - _CLOSE)
-    found = _bounds().search(text[offset : value.start])
-    start, end, bound = value.start, value.end, value.bound
-    if found:
-        start, bound = offset + found.start(), Bound(found.lastgroup or "exact")
+def _one_unit(tokens: Tokens, at: int) -> Measure | None:
+    """More than a year; an hour and a half."""
+    low = tokens.low
+    article = at > 0 and low[at - 1] in ("a", "an")
+    first = at - 1 if article else at
+    if low[at + 1 : at + 4] == ["and", "a", "half"]:
+        value, after = Decimal("1.5"), at + 4
+    elif article and measures.bound_before(tokens, first):
+        value, after = Decimal(1), at + 1
     else:
-        more = re.match(r" or (more|so|fewer|less)\b|\+", text[end : end + 9])
-        if more:
-            end += more.end()
-            bound = {"so": Bound.ABOUT, "fewer": Bound.AT_MOST, "less": Bound.AT_MOST}.get(
-                more[1] or "", Bound.AT_LEAST
-            )
-    return _Value(start, end, value.low, value.high, bound, value.unit, value.vague)
+        return None
+    start, end = tokens.start[first], tokens.end[after - 1]
+    return Measure(first, after, start, end, value, value, Bound.EXACT, "unit", unit=low[at])
 
 
-def _is_idle_one(tokens: Tokens, match: re.Match[str]) -> bool:
-    """ "No one", "one of the", "the one who": counts nothing."""
-    first, after = tokens.within(match.start("words"), match.end("words"))
-    before = tokens.low[first - 1] if first else ""
-    following = tokens.low[after] if after < len(tokens) else "."
-    return (
-        before in lexicon.group("figures_no_one_before")
-        or following in lexicon.group("figures_no_one_after")
-        or not following[0].isalpha()
-    )
+def _is_dropped(page: _Page, m: Measure) -> bool:
+    tokens = page.tokens
+    if m.kind == "digits" and (
+        uncounted.is_score(page.text, tokens, m) or uncounted.is_score_end(page.text, tokens, m)
+    ):
+        return True
+    follows = tokens.low[m.after] if m.after < len(tokens) else ""
+    return m.kind == "part" and m.bound is Bound.EXACT and follows != "of" and m.low == Decimal("0.5")
+
+
+def _noun(page: _Page, m: Measure) -> tuple[str, int]:
+    """What is counted: after a unit only where "of" or a joint says so, after money also "in": $5 million in aid."""
+    tokens = page.tokens
+    low, at = tokens.low, m.after
+    follows = low[at] if at < len(low) else ""
+    if follows in ("and", "or") and not m.ranged and at + 1 < len(low) and low[at + 1][0].isdecimal() and m.joined:
+        at, follows = at + 2, ""  # 400g and 170g bars
+    if not m.unit:
+        if m.kind == "part":
+            return counted.counted(tokens, at, page.dates) if follows == "of" else ("", at)
+        return counted.counted(tokens, at, page.dates)
+    if follows in ("'s", "’s", "'", "’") and measures.is_time(m.unit):
+        return counted.counted(tokens, at + 1, page.dates, whole=True)
+    if m.joined:
+        return counted.counted(tokens, at, page.dates, whole=True)
+    is_money = len(m.unit) == 3 and m.unit.isupper()
+    if follows == "of" or (is_money and follows in ("in", "worth") and _is_plain_noun(tokens, at + 1)):
+        return counted.counted(tokens, at + (follows != "of"), page.dates, whole=True)
+    if m.unit == "%" and m.first and low[m.first - 1] in ("a", "an", "the"):
+        return counted.counted(tokens, at, page.dates, whole=True)
+    return "", at
+
+
+def _is_plain_noun(tokens: Tokens, at: int) -> bool:
+    """Whether what follows is no place, year or article: "in aid", not "in Veldria", "in the city"."""
+    if at >= len(tokens):
+        return False
+    word = tokens.words[at]
+    return word == "of" or (word[0].islower() and word not in lexicon.classes())
+
+
+def _same_as_before(page: _Page, m: Measure, out: Sequence[Figure]) -> str:
+    """The noun of the figure before in the same sentence: "three inquiries: one by the county, one by the state"."""
+    low, before = page.tokens.low, page.tokens.low[m.first - 1] if m.first else ""
+    follows = low[m.after] if m.after < len(low) else ""
+    if not out or follows not in _WHERE or before not in (",", ":", "and", "—", "–", "-", ";", "with"):
+        return ""
+    last = out[-1]
+    if last.unit or any(
+        counted.is_stop(page.tokens, i) for i in range(page.tokens.within(last.end, m.start)[0], m.first)
+    ):
+        return ""
+    return last.noun
+
+
+def _is_bare_toll(tokens: Tokens, m: Measure) -> bool:
+    """Injured 30: nothing follows that could be the noun, and the word before befalls people."""
+    return counted.is_suffered(counted.just_before(tokens, m.first))
+
+
+def _of_them(page: _Page, m: Measure, out: Sequence[Figure]) -> str:
+    """The noun of the figure before in the same sentence: "20 girls, and one of them"."""
+    low, tokens = page.tokens.low, page.tokens
+    if m.unit or low[m.after : m.after + 1] != ["of"] or not out:
+        return ""
+    if low[m.after + 1 : m.after + 2] not in (["them"], ["whom"], ["those"]):
+        return ""
+    last = next((f for f in reversed(out[-_FIGURES_BACK:]) if not f.unit), None)
+    if last is None:
+        return ""
+    between = range(tokens.within(last.end, m.start)[0], m.first)
+    return "" if any(counted.is_stop(tokens, i) for i in between) else last.noun

@@ -71,7 +71,9 @@ class Quote:
 class Figure:
     """A number as the report gives it: "more than 320 rockets" is (320, 320, at_least, "", "rocket").
 
-    Two figures agree where their intervals, widened by their bounds, meet.
+    Two figures agree where their intervals, widened by their bounds, meet. ``noun`` is what is counted, or what a
+    measure is of ("a 20-mile road", "$5 million in aid"); ``as_of`` is set only where the sentence says it plainly:
+    "as of Tuesday", "by Sunday evening 12 had died", "the toll stood at 12 on Tuesday".
     """
 
     start: int
@@ -97,12 +99,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A day or stretch of days, resolved against the report's date."""
+    """A day or stretch of days, resolved against the report's date.
+
+    ``tier`` is sure where the text alone fixes it, likely where it leans on the report's date, unresolved where
+    the report contradicts that date or itself: a dateline far from it, a weekday that does not fit its day.
+    """
 
     start: int
     end: int
     first: date
     last: date
+    tier: Tier = Tier.SURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,112 @@
+"""Ages: 33-year-old, aged 33, "Roe, 33,", when she was 16, over the age of 18."""
+
+from __future__ import annotations
+
+from copydesk.reading import counted
+from copydesk.reading.measures import Measure
+from copydesk.reading.tokens import Tokens
+from copydesk.records import Bound
+
+_OLDEST = 125
+_UNITS = {"year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "weeks": "week",
+          "day": "day", "days": "day"}  # fmt: skip
+_AGED = frozenset(["aged", "age", "ages"])
+_IS = frozenset(["was", "is", "turned", "turns", "were"])
+_WHEN = frozenset(["when", "since", "until", "before", "while", "if", "because"])
+_ENDS = frozenset([",", ".", ";", ")", "and", "when", "at", "or", "—", "–"])
+_NAME_ENDS = frozenset(["jr", "sr", ".", "ii", "iii"])
+_LIST_BACK, _TALLY_BACK = 60, 12
+"""How many words back the colon of a list may stand, and the noun before it."""
+_OVER = {"over": Bound.AT_LEAST, "above": Bound.AT_LEAST, "under": Bound.AT_MOST, "below": Bound.AT_MOST}
+
+
+def age(tokens: Tokens, m: Measure) -> Measure | None:
+    """The number as an age, with its whole range; None where it is none."""
+    if m.unit or m.low >= _OLDEST:
+        return None
+    return _old(tokens, m) or _aged(tokens, m) or _when(tokens, m) or _beside_name(tokens, m)
+
+
+def _made(tokens: Tokens, m: Measure, after: int, unit: str = "year") -> Measure:
+    m.unit, m.after, m.end = unit, after, tokens.end[after - 1]
+    return m
+
+
+def _old(tokens: Tokens, m: Measure) -> Measure | None:
+    """33-year-old, 20-month-old, 33 years old, Seven-year-old, 14yo."""
+    if m.tail:
+        head, _, rest = m.tail.lower().partition("-")
+        if head == "yo":
+            return _made(tokens, m, m.after)
+        return _made(tokens, m, m.after, _UNITS[head]) if head in _UNITS and rest.startswith("old") else None
+    low, at = tokens.low, m.after
+    if at < len(low) and low[at] == "-":
+        at += 1
+    if at >= len(low):
+        return None
+    head, _, rest = low[at].partition("-")
+    if head not in _UNITS:
+        return None
+    if rest in ("old", "olds"):
+        return _made(tokens, m, at + 1, _UNITS[head])
+    if low[at + 1 : at + 2] == ["-"] and low[at + 2 : at + 3] in (["old"], ["olds"]):
+        return _made(tokens, m, at + 3, _UNITS[head])
+    return _made(tokens, m, at + 2, _UNITS[head]) if low[at + 1 : at + 2] == ["old"] else None
+
+
+def _aged(tokens: Tokens, m: Measure) -> Measure | None:
+    """Aged 33, at age 33, the age of 18, over the age of 18."""
+    low, at = tokens.low, m.first - 1
+    if at >= 1 and low[at] == "of" and low[at - 1] in _AGED:
+        at -= 1
+    if at < 0 or low[at] not in _AGED:
+        return None
+    if at > 0 and low[at - 1] in ("the", "an"):
+        at -= 1
+    if at > 0 and low[at - 1] in _OVER:
+        m.bound, m.first = _OVER[low[at - 1]], at - 1
+        m.start = tokens.start[m.first]
+    return _made(tokens, m, m.after)
+
+
+def _when(tokens: Tokens, m: Measure) -> Measure | None:
+    """When she was 16; he turned 40."""
+    low, at = tokens.low, m.first - 1
+    if at < 1 or low[at] not in _IS or m.low < 2:
+        return None
+    ends = m.after >= len(low) or low[m.after] in _ENDS
+    told = low[at] in ("turned", "turns") or any(w in _WHEN for w in low[max(0, at - 3) : at])
+    person = low[at - 1] in ("he", "she", "i", "who", "they", "we") or tokens.words[at - 1][0].isupper()
+    return _made(tokens, m, m.after) if ends and told and person else None
+
+
+def _beside_name(tokens: Tokens, m: Measure) -> Measure | None:
+    """ "Mara Ivens, 44, said"; not "votes: Roe, 87; Doe, 78"."""
+    words, at = tokens.words, m.first - 1
+    if m.kind != "digits" or m.low != m.low // 1 or at < 1 or words[at] not in (",", "(") or m.low < 1:
+        return None
+    after = words[m.after] if m.after < len(words) else "."
+    if after not in (",", ".", ";", ")", "and") or (words[at] == "(") != (after == ")"):
+        return None
+    name = at - 1
+    while name > 0 and tokens.low[name] in _NAME_ENDS:
+        name -= 1
+    if not words[name][0].isupper() or len(words[name]) < 2:
+        return None
+    return None if is_tallied(tokens, m.first) else _made(tokens, m, m.after)
+
+
+def is_tallied(tokens: Tokens, at: int) -> str:
+    """The noun of a list of tallies, where token ``at`` stands in one: "votes: Roe, 87; Doe, 78"; else ""."""
+    low = tokens.low
+    colon = at - 1
+    while colon >= 0 and low[colon] not in (":", ".", "?", "!") and at - colon < _LIST_BACK:
+        colon -= 1
+    if colon < 0 or low[colon] != ":":
+        return ""
+    for i in range(colon - 1, max(-1, colon - _TALLY_BACK), -1):
+        if low[i] in (".", "?", "!"):
+            return ""
+        if counted.is_tally(low[i]):
+            return counted.lemma(low[i])
+    return ""

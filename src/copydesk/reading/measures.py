@@ -1,0 +1,230 @@
+"""What stands around a number and belongs to it: its unit, its bound, the other end of a range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from copydesk.reading import lexicon, numbers
+from copydesk.reading.numbers import Number
+from copydesk.reading.tokens import Tokens
+from copydesk.records import Bound
+
+_DASHES = frozenset("-–—")
+_LONGEST_UNIT = 3
+_LONGEST_BOUND = 4
+_EVEN = frozenset(["even", "just", "only", "the", "perhaps", "maybe", "a", "an", "than"])
+_SCALES = (10**12, 10**9, 10**6, 1000)
+_AFTER = {
+    "more": Bound.AT_LEAST,
+    "longer": Bound.AT_LEAST,
+    "so": Bound.ABOUT,
+    "fewer": Bound.AT_MOST,
+    "less": Bound.AT_MOST,
+}
+
+
+@dataclass(slots=True)
+class Measure:
+    """A figure in the making: tokens ``first:after``, code points ``start:end``, and what is known of it."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    bound: Bound
+    kind: str
+    unit: str = ""
+    tail: str = ""
+    joined: bool = False
+    """The unit or a noun hangs on it: a 20-mile road, 400g bars, a two-year-long search."""
+    ranged: bool = False
+
+
+def measure(number: Number) -> Measure:
+    """A number as a figure without anything around it."""
+    return Measure(
+        number.first, number.after, number.start, number.end, number.value, number.value, number.bound, number.kind,
+        tail=number.tail,
+    )  # fmt: skip
+
+
+def money(tokens: Tokens, m: Measure) -> None:
+    """With the sign of money before it: $5, US$5."""
+    at = m.first - 1
+    if at < 0 or tokens.words[at] not in numbers.MONEY or tokens.end[at] + 1 < tokens.start[m.first]:
+        return
+    sign = tokens.words[at]
+    table = lexicon.table("units.toml")["money"]
+    before = tokens.words[at - 1] if at else ""
+    whole = before + sign
+    if whole.upper() in table and tokens.end[at - 1] == tokens.start[at]:
+        at, sign = at - 1, whole.upper()
+    m.unit, m.first, m.start = table[sign], at, tokens.start[at]
+
+
+def ranged(tokens: Tokens, m: Measure) -> None:
+    """With a second, larger number that makes a range of it: 20 to 30, 20-30, between 20 and 30."""
+    low, at = tokens.low, m.after
+    if at + 1 >= len(low) or m.tail:
+        return
+    join, before = low[at], low[m.first - 1] if m.first else ""
+    if join not in ("to", "and", "or") and join not in _DASHES:
+        return
+    if before == "from" or (join == "and") != (before == "between" and join == "and"):
+        return
+    second = _second(tokens, at + 1)
+    if second is None or (second.kind == "vague") != (m.kind == "vague"):
+        return
+    if (
+        not m.low < second.high
+        or (join == "or" and second.low != m.low + 1)
+        or (m.unit and second.unit not in ("", m.unit))
+    ):
+        return
+    m.low, m.high = _scaled(m.low, second.low), second.low
+    m.after, m.end, m.tail, m.ranged = second.after, second.end, second.tail, join in _DASHES
+    m.unit = m.unit or second.unit
+    if m.kind == "vague":
+        m.bound = Bound.ABOUT
+    if before == "between":
+        m.first, m.start = m.first - 1, tokens.start[m.first - 1]
+
+
+def _second(tokens: Tokens, at: int) -> Measure | None:
+    signed = tokens.words[at] in numbers.MONEY
+    at += signed
+    if at >= len(tokens):
+        return None
+    number = numbers.read(tokens, at)
+    if number is None or number.first != at:
+        return None
+    found = measure(number)
+    if signed:
+        money(tokens, found)
+    return found
+
+
+def _scaled(low: Decimal, high: Decimal) -> Decimal:
+    """5 to 10 million means that the five are millions too."""
+    for scale in _SCALES:
+        if high >= scale and high % scale == 0 and low < 1000 and high / scale < 1000 and low < high / scale:
+            return low * scale
+    return low
+
+
+@cache
+def _units() -> dict[tuple[str, ...], str]:
+    return {tuple(name.replace("-", " - ").split()): unit for name, unit in lexicon.table("units.toml")["unit"].items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name[0] for name in _units())
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(lexicon.table("units.toml")[name]["words"].split())
+
+
+def is_time(unit: str) -> bool:
+    """Whether a unit measures time."""
+    return unit in _listed("time")
+
+
+def unit(tokens: Tokens, m: Measure) -> None:
+    """With its unit: 40%, 12 km, 20-mile, 400g, two-year-long, three full days."""
+    if m.tail:
+        _tailed(tokens, m)
+        return
+    low, at = tokens.low, m.after
+    skip = 1 if at + 1 < len(low) and low[at] in _DASHES and tokens.start[at + 1] == tokens.end[at] else 0
+    if m.kind in ("vague", "part") and low[at : at + 1] == ["of"]:
+        skip = 1 if m.kind == "vague" else 0
+    elif not skip and low[at : at + 1] and low[at] in _listed("loose"):
+        skip = 1
+    found = _unit_at(tokens, at + skip)
+    if not found or (m.unit and m.unit != found[0] and found[0] != "%" and low[at] != "%"):
+        return
+    m.joined = bool(skip) and low[at] in _DASHES
+    m.unit, m.after, m.end = found[0], found[1], tokens.end[found[1] - 1]
+
+
+def _tailed(tokens: Tokens, m: Measure) -> None:
+    head, *_ = m.tail.split("-")
+    if head and head[0].isupper() and len(head) > 1 and m.kind == "words":
+        return  # the Six-Day War
+    units = lexicon.table("units.toml")["unit"]
+    if head.lower() in units:
+        m.unit, m.joined, m.end = units[head.lower()], True, tokens.end[m.after - 1]
+
+
+def _unit_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    low = tokens.low
+    if at >= len(low) or (low[at] not in _first_words() and low[at].split("-")[0] not in _first_words()):
+        return None
+    for length in range(_LONGEST_UNIT, 0, -1):
+        found = _units().get(tuple(low[at : at + length]))
+        if found and (length > 1 or low[at] not in _listed("glued")):
+            return found, min(len(low), at + length)
+    whole = lexicon.table("units.toml")["unit"].get(low[at])
+    if whole:
+        return whole, at + 1
+    head, _, rest = low[at].partition("-")
+    if rest in ("long", "old"):
+        return lexicon.table("units.toml")["unit"][head], at + 1
+    return None
+
+
+@cache
+def _bounds() -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
+    """Last word of a bound to its words, longest first."""
+    made: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    for name, phrases in lexicon.table("units.toml")["bound"].items():
+        for phrase in phrases.split("|"):
+            words = tuple(phrase.split())
+            made.setdefault(words[-1], []).append((words, Bound(name)))
+    return {last: sorted(found, key=lambda f: -len(f[0])) for last, found in made.items()}
+
+
+def bound(tokens: Tokens, m: Measure) -> None:
+    """With the words that bound it, before or after: at least, up to, some; or more, +."""
+    found = bound_before(tokens, m.first)
+    if found:
+        m.first, m.bound = found
+        m.start = tokens.start[m.first]
+        return
+    low, at = tokens.low, m.after
+    if low[at : at + 1] == ["or"] and at + 1 < len(low) and low[at + 1] in _AFTER:
+        m.bound, m.after, m.end = _AFTER[low[at + 1]], at + 2, tokens.end[at + 1]
+    elif low[at : at + 1] == ["+"] and tokens.start[at] == m.end:
+        m.bound, m.after, m.end = Bound.AT_LEAST, at + 1, tokens.end[at]
+    elif low[at : at + 2] == ["-", "plus"]:
+        m.bound, m.after, m.end = Bound.AT_LEAST, at + 2, tokens.end[at + 1]
+
+
+def bound_before(tokens: Tokens, first: int) -> tuple[int, Bound] | None:
+    """The token where a bound before token ``first`` begins, and what it says."""
+    low, bounds = tokens.low, _bounds()
+    at = first - 1
+    for _ in range(2):  # "more than even one", "the roughly two"
+        if at < 0:
+            return None
+        for words, kind in bounds.get(low[at], ()):
+            begin = at + 1 - len(words)
+            if begin >= 0 and tuple(low[begin : at + 1]) == words and not _is_talk(tokens, begin, words):
+                return begin, kind
+        if low[at] not in _EVEN:
+            return None
+        at -= 1
+    return None
+
+
+def _is_talk(tokens: Tokens, begin: int, words: tuple[str, ...]) -> bool:
+    """ "Talk about three things", "over the age": the word is a preposition."""
+    before = tokens.low[begin - 1] if begin else ""
+    return words in (("about",), ("over",), ("around",)) and before in lexicon.words("about.txt")

@@ -1,0 +1,139 @@
+"""Numbers that count nothing: clock times, ordinals, phone numbers, scores, names of models, years, idle "one"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from copydesk.reading import counted, lexicon
+from copydesk.reading.measures import Measure
+from copydesk.reading.tokens import Tokens
+from copydesk.records import Bound
+
+_CLOCK = re.compile(r" ?(?:[ap]\.m\.|[ap]\.m\b|[ap]m\b|o['’]clock|GMT|hours GMT)", re.IGNORECASE)
+_PHONE = re.compile(r"-\d{3}(?:-\d{3,4})?\b|-\d{4}\b")
+_SCORE = re.compile(r" ?[-–] ?\d{1,3}(?![\d,.]*\d)")
+_YEARS = (1900, 2100)
+LEAST_JOINED = 100
+"""A lower number before a hyphen names a kind of thing rather than counts."""
+_TELLING = frozenset(["said", "says", "told", "wrote", "added", "asked", "recalled"])
+
+
+def is_year(word: str) -> bool:
+    """Whether a number could be a year of our time."""
+    return len(word) == 4 and word.isdecimal() and _YEARS[0] <= int(word) <= _YEARS[1]
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    return frozenset(lexicon.lines("numbered.txt"))
+
+
+def is_no_count(text: str, tokens: Tokens, m: Measure) -> bool:
+    """Whether digits are a time, a phone number, a score, part of a longer string or of a name."""
+    if is_glued(text, tokens.start[m.first], tokens.end[m.after - 1]) or (m.tail and _odd_tail(m.tail)):
+        return True
+    if _CLOCK.match(text, m.end) or _PHONE.match(text, m.end):
+        return True
+    return m.first > 0 and _is_numbered(tokens, m.first)
+
+
+def _odd_tail(tail: str) -> bool:
+    """Letters at the digits that are no unit: 21st, 3D, 1080p, 4K, 1960s."""
+    units = lexicon.table("units.toml")
+    return tail not in units["unit"] and tail.lower() not in units["glued"]["words"].split() and tail != "yo"
+
+
+def _is_numbered(tokens: Tokens, first: int) -> bool:
+    """No. 3, Flight 370, class one."""
+    word = tokens.words[first - 1]
+    if word == "." and first > 1:
+        word = tokens.words[first - 2] + "."
+    return word in _numbered() or (first > 1 and f"{tokens.words[first - 2]} {word}" in _numbered())
+
+
+def is_numbered_word(tokens: Tokens, m: Measure) -> bool:
+    """Volume One, class one: the number in words names which."""
+    if not m.first:
+        return False
+    before = tokens.words[m.first - 1]
+    capital = tokens.words[m.first][0].isupper() and before[0].isupper() and before.lower() not in lexicon.classes()
+    return _is_numbered(tokens, m.first) or capital
+
+
+def is_glued(text: str, start: int, end: int) -> bool:
+    """Part of a longer string: F-16, 9/11, 1.2.3, #4."""
+    before = text[start - 1] if start else " "
+    two = text[start - 2] if start > 1 else " "
+    after, next_after = text[end : end + 1], text[end + 1 : end + 2]
+    if (
+        before.isalnum()
+        or before in "/_#@.:×"
+        or (before in "-–" and two.isalnum())
+        or (before == "," and two.isdigit())
+    ):
+        return True
+    return after in ("/", "_", "×") or after.isalnum() or (after in (".", ":", "’", "'", "′") and next_after.isdigit())
+
+
+def is_score(text: str, tokens: Tokens, m: Measure) -> bool:
+    """3-2, 4-12: a result, not a range; a range in dashes has a unit, a bound or a plural after it."""
+    if m.ranged:
+        at = m.after
+        plural = any(counted.is_plural(w) for w in tokens.low[at : at + 3])
+        return not (m.unit or plural or m.bound is not Bound.EXACT)
+    return m.low == m.high and not m.unit and bool(_SCORE.match(text, m.end))
+
+
+def is_score_end(text: str, tokens: Tokens, m: Measure) -> bool:
+    """The second number of a score: 3 - 2."""
+    before = tokens.words[m.first - 1] if m.first else ""
+    return before in ("-", "–") and m.first > 1 and tokens.words[m.first - 2][0].isdecimal()
+
+
+def is_joined(tokens: Tokens, text: str, m: Measure) -> bool:
+    """Whether a noun or adjective hangs on a low number: four-star, a five-point plan; a 3,200-crown trip counts."""
+    if m.unit or m.high >= LEAST_JOINED:
+        return False
+    return bool(m.tail) or (text[m.end : m.end + 1] == "-" and text[m.end + 1 : m.end + 2].isalpha())
+
+
+def names_a_model(tokens: Tokens, m: Measure, noun: str) -> bool:
+    """A bare number right after a capitalised word: PlayStation 4, a Falcon 9 rocket."""
+    if m.unit or m.bound is not Bound.EXACT or m.low != m.high or m.first < 1 or m.kind != "digits":
+        return False
+    before = tokens.words[m.first - 1]
+    low = before.lower()
+    if not before[0].isupper() or len(before) < 2 or low in lexicon.classes() or counted.is_event(low):
+        return False
+    return not noun or not (counted.is_people(noun) or before in lexicon.places())
+
+
+def is_idle_one(tokens: Tokens, m: Measure, noun: str, noun_at: int) -> bool:
+    """ "No one", "one of the best", "one day", "the one who", "one man said": counts nothing."""
+    low = tokens.low
+    before = low[m.first - 1] if m.first else ""
+    after = low[m.after] if m.after < len(low) else "."
+    if before in lexicon.group("figures_no_one_before") or counted.is_idle(after):
+        return True
+    if after == "of":
+        return not _is_plain_part(tokens, m.after + 1, noun_at)
+    if after in lexicon.group("figures_no_one_after") or not after[0].isalpha():
+        return True
+    if not noun or counted.is_idle(noun):
+        return True
+    follows = low[noun_at + 1] if noun_at + 1 < len(low) else ""
+    return follows in _TELLING
+
+
+def _is_plain_part(tokens: Tokens, at: int, noun_at: int) -> bool:
+    """One of the girls, one of her three sisters; "one of the biggest" and "one of them" are no counts."""
+    low = tokens.low
+    while at < min(noun_at, len(low)) and (
+        low[at] in lexicon.classes()
+        or low[at][0].isdecimal()
+        or low[at] in ("'s", "’s")
+        or tokens.words[at][0].isupper()
+    ):
+        at += 1
+    return at == noun_at and counted.is_plural(low[at]) and not counted.is_idle(counted.lemma(low[at]))
