@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import newsroom
 import pytest
+from attacks import ARABIC, ATTACKS
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as dom
@@ -248,8 +249,6 @@ def test_an_excerpt_is_called_one() -> None:
 
 # --- right to left, and what a source may not do ---
 
-ARABIC = "وصل الوفد إلى المدينة يوم الخميس، وقال المتحدث إن المحادثات انتهت."
-
 
 def test_a_story_from_right_to_left_turns_the_page() -> None:
     report = Report(ReportId("r"), ARABIC, outlet="صحيفة", language="ar", published=NOON)
@@ -257,20 +256,6 @@ def test_a_story_from_right_to_left_turns_the_page() -> None:
     turned = html.page(replace(brief, language="ar"), replace(dossier, reports=(*dossier.reports, report)))
     assert re.search(r'<html lang="ar" dir="rtl">', turned)
     assert '<html lang="en" dir="ltr">' in html.page(brief, dossier)
-
-
-ATTACKS = (
-    "<script>window.hit=1</script>",
-    '"><img src=x onerror=window.hit=1>',
-    "'-window.hit=1-'",
-    "{{ 7 * 7 }}{% raw %}",
-    "</style><svg onload=window.hit=1>",
-    "<!--",
-    "]]>",
-    "\x1b[31m\u202egnitteg\u202c",
-    "&lt;b&gt;",
-    "javascript:window.hit=1",
-)
 
 
 def attacked() -> tuple[Brief, Dossier]:

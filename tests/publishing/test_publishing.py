@@ -22,7 +22,6 @@ from copydesk.records import (
     Dispute,
     Dossier,
     Edit,
-    Figure,
     Finding,
     Layer,
     LeftOut,
@@ -31,18 +30,13 @@ from copydesk.records import (
     Moment,
     Origin,
     PullQuote,
-    Quote,
-    QuoteKind,
-    Reading,
     Relation,
-    Report,
     ReportId,
     Role,
     Says,
     Side,
     Story,
     StoryId,
-    Tier,
     Verdict,
 )
 
@@ -248,36 +242,7 @@ def test_bare_addresses_are_no_links() -> None:
     assert "www." not in escape.markdown("see www.evil.example")
 
 
-# --- readings, stories, checked texts ---
-
-TEXT = 'The hull "scraped twice," Ida Brandt said.\x1b[31m About 90 were aboard.'
-
-
-def reading() -> tuple[Reading, Report]:
-    from decimal import Decimal
-
-    report = Report(ReportId("r"), TEXT, "Harbour Courier", title="Aground", published=NOON)
-    start, end = TEXT.index('"'), TEXT.index(" Ida")
-    quote = Quote(QuoteKind.DIRECT, start, end, ((start, end),), who="Ida Brandt", role="captain", tier=Tier.SURE)
-    at = TEXT.index("About")
-    figure = Figure(at, at + 8, Decimal(90), Decimal(90), noun="person")
-    return Reading(ReportId("r"), "rules-1", "en", quotes=(quote,), figures=(figure,)), report
-
-
-def test_a_reading_names_the_speaker_after_the_quotation() -> None:
-    made = publishing.reading(*reading())
-    assert '"scraped twice," [direct: Ida Brandt, captain; sure] Ida Brandt said.' in made
-    assert f"figure at {TEXT.index('About')}: 90 person" in made
-    assert "\x1b" not in made
-
-
-def test_a_reading_in_colour_marks_the_quotation_and_the_figure() -> None:
-    console = screen(colour=True)
-    assert publishing.reading(*reading(), console) == ""
-    made = shown(console)
-    assert '\x1b[32m"scraped twice,"\x1b[0m' in made
-    assert "\x1b[4mAbout 90\x1b[0m" in made
-    assert "[31m About" not in made.replace("\x1b[31m", "")
+# --- stories, checked texts ---
 
 
 def test_stories_stand_one_a_row() -> None:

@@ -88,6 +88,18 @@ class Output:
     writer: Annotated[Literal["extract"], Parameter(help="Who writes the brief.")] = "extract"
 
 
+Shape = Literal["text", "html", "json"]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Marked:
+    """How and where to show what was read."""
+
+    format: Annotated[Shape | None, Parameter(help="By default text, or as the name of the file ends.")] = None
+    output: Annotated[str, Parameter(name=["--output", "-o"], help="Write to this file; HTML is one page.")] = ""
+
+
 Inputs = Annotated[str, Parameter(name="REPORTS", help="Addresses, files, folders, or - for JSON lines.")]
 
 
@@ -133,12 +145,21 @@ def gather(
 
 
 @app.command
-def read(*reports: Inputs, common: Common = Common()) -> int:
-    """Print what is in each report: sentences, quotations and who speaks, figures, names, dates."""
-    call = common.call()
-    for report in call.reports(reports):
-        call.reading(call.desk.read(report), report)
-        call.note(f"read {call.tally.used:,} reports")
+def read(*reports: Inputs, output: Marked = Marked(), common: Common = Common()) -> int:
+    """Show each report with what was read in it: quotations and who speaks, figures, names, dates.
+
+    As text, or as a page with what was understood beside each paragraph.
+    """
+    from copydesk import publishing
+    from copydesk.cli import calls
+
+    form = _shape(output, common.json)
+    call = common.call(as_json=form == "json", plain=form is not None)
+    made = call.read(reports)
+    if output.output:
+        calls.save(output.output, publishing.marked(made, form or "text"))
+    else:
+        call.readings(made, form)
     return _done(call)
 
 
@@ -208,8 +229,7 @@ def _form(choice: Choice, output: Output, as_json: bool) -> Format | None:
     from copydesk.cli.calls import Usage
 
     asked = output.format
-    if as_json and asked not in (None, "json"):
-        raise Usage(f"--json and --format {asked} exclude each other")
+    _agree(asked, as_json)
     if choice.about and choice.story:
         raise Usage("--about and --story exclude each other")
     folder = _folder(output.output)
@@ -223,9 +243,42 @@ def _form(choice: Choice, output: Output, as_json: bool) -> Format | None:
         raise Usage(f"a folder gets HTML pages; for {form} name a file")
     if form == "html" and choice.story == "all" and not folder:
         raise Usage("HTML of all stories is a folder of pages: name one with -o, ending in /")
-    if output.output and not folder and not Path(output.output).absolute().parent.is_dir():
-        raise Usage(f"cannot write to {output.output}: not a file in a folder that exists")
+    if not folder:
+        _writable(output.output)
     return form
+
+
+def _shape(output: Marked, as_json: bool) -> Shape | None:
+    """The shape readings are asked for in, None for what suits standard output; raises ``Usage`` as ``_form`` does."""
+    from copydesk.cli.calls import Usage
+
+    _agree(output.format, as_json)
+    if _folder(output.output):
+        raise Usage(f"cannot write to {output.output}: readings are one file")
+    _writable(output.output)
+    if as_json or output.format or not output.output:
+        return "json" if as_json else output.format
+    suffix = Path(output.output).suffix.lower()
+    named = "text" if suffix in PLAIN else SUFFIXES.get(suffix)
+    if named is None or named == "md":
+        raise Usage(f"no format of readings goes by the name of {output.output}; choose one with --format")
+    return named
+
+
+def _agree(asked: str | None, as_json: bool) -> None:
+    """Raises ``Usage`` where ``--json`` and ``--format`` ask for different things."""
+    from copydesk.cli.calls import Usage
+
+    if as_json and asked not in (None, "json"):
+        raise Usage(f"--json and --format {asked} exclude each other")
+
+
+def _writable(output: str) -> None:
+    """Raises ``Usage`` where the output, if any, is no file in a folder that is there."""
+    from copydesk.cli.calls import Usage
+
+    if output and not Path(output).absolute().parent.is_dir():
+        raise Usage(f"cannot write to {output}: not a file in a folder that exists")
 
 
 def _folder(output: str) -> bool:

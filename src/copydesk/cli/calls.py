@@ -169,11 +169,21 @@ class Call:
         for line in self.tally.summary():
             self.note.line(line)
 
+    def read(self, inputs: Sequence[str]) -> Iterator[tuple[Reading, Report]]:
+        """The reading of each report of the inputs, with the report, as it comes; raises ``NothingUsable``."""
+        for report in self.reports(inputs, must=True):
+            yield self.desk.read(report), report
+            self.note(f"read {self.tally.used:,} reports")
+
     # --- what goes out ---
 
-    def reading(self, made: Reading, report: Report) -> None:
-        """Print the reading of a report."""
-        self._write(codec.encode(made) + "\n" if self._json else publishing.reading(made, report, self._shown()))
+    def readings(self, made: Iterable[tuple[Reading, Report]], form: str | None) -> None:
+        """Print readings in a format, or for people where it is None."""
+        if form is not None or self._console is None:
+            self.lines(publishing.marked(made, form or "text"))
+            return
+        for reading, report in made:
+            publishing.reading(reading, report, self._shown())
 
     def stories(self, stories: Iterable[Story]) -> None:
         """Print the stories, one a line."""

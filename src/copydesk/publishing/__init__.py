@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from copydesk import codec
-from copydesk.publishing import briefs, escape, html, lists, printing, readings, site
+from copydesk.publishing import briefs, escape, html, lists, printing, reading_page, reading_text, site
 from copydesk.publishing.blocks import Block, count
 from copydesk.publishing.html import HtmlPublisher
 from copydesk.publishing.printing import WIDTH
@@ -31,6 +31,7 @@ __all__ = [
     "dossier",
     "formatted",
     "markdown",
+    "marked",
     "pages",
     "reading",
     "stories",
@@ -109,9 +110,18 @@ def reading(made: Reading, report: Report, console: Console | None = None) -> st
     With a console the string is empty.
     """
     if console is None:
-        return readings.text(made, report)
-    readings.terminal(made, report, console)
+        return reading_text.text(made, report, WIDTH)
+    reading_text.terminal(made, report, console)
     return ""
+
+
+def marked(given: Iterable[tuple[Reading, Report]], form: str) -> Iterator[str]:
+    """Readings as ``form``: "json", one a line, and "text", each with its report as it comes; "html" is one page."""
+    if form == "html":
+        yield reading_page.page(list(given))
+        return
+    for made, report in given:
+        yield codec.encode(made) + "\n" if form == "json" else reading(made, report)
 
 
 def stories(given: Iterable[Story], console: Console | None = None) -> str:

@@ -128,16 +128,21 @@ def page(brief: Brief, dossier: Dossier, *, home: str = "") -> str:
     )
 
 
-def rendered(template: str, *, script: bool = True, **given: Any) -> str:
-    """A template filled, with style and script inside the page and a policy that allows just those."""
-    style, code = _resource("brief.css"), _resource("brief.js") if script else ""
+def rendered(template: str, *, script: bool = True, sheets: tuple[str, ...] = ("brief.css",), **given: Any) -> str:
+    """A template filled, with style sheets and script inside the page and a policy that allows just those."""
+    style, code = "\n".join(map(_resource, sheets)), _resource("brief.js") if script else ""
     made = _environment().get_template(template)
-    direction = "rtl" if given.get("language", "").partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    direction = runs_to(given.get("language", ""))
     allowed = f"style-src '{_digest(style)}'; script-src '{_digest(code)}'"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     from markupsafe import Markup
 
     return made.render(style=Markup(style), script=Markup(code), policy=Markup(policy), direction=direction, **given)
+
+
+def runs_to(language: str) -> str:
+    """Whether a language's script runs from right to left ("rtl") or not ("ltr")."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def sizes(brief: Brief) -> Sizes:
