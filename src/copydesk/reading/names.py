@@ -1,349 +1,280 @@
 """Names: runs of capitalised words, what kind of thing they name, and the fullest form the report gives.
 
-Known gaps: names in title-case headlines are left alone; a name written in lower case is not found; a
-surname that two people of the report share stays a surname.
+Known gaps: in title-case headlines only names are found that the text has too; a name written in lower case is
+not found; a person without title, known given name or trade beside it may stay of kind "other".
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from copydesk.reading import lexicon
+from copydesk.reading import bearers, lexicon, runs
+from copydesk.reading.mentions import (
+    BREAK,
+    DEMONYM,
+    LANDMARK,
+    MONTH,
+    NEVER,
+    ORGANISED,
+    QUALIFIER,
+    ROLE,
+    STARTER,
+    SUFFIX,
+    TITLE,
+    Mention,
+    View,
+    listed,
+    look,
+    plain,
+)
 from copydesk.reading.tokens import Tokens
 from copydesk.records import NameKind, Range
 
+__all__ = ["Mention", "find"]
+
 _COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-_HEADING_LEAST = 5
-_HEADING_SHARE = 0.75
-"""A line with at least so many words, this share of them capitalised, is a headline."""
-_MOST_TOKENS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name at tokens ``first:after``; ``begin`` is where its title starts, ``gender`` "f", "m" or ""."""
-
-    begin: int
-    first: int
-    after: int
-    kind: NameKind
-    who: str
-    gender: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the whole report shows about its words."""
-
-    lower: frozenset[str]
-    capital: frozenset[str]
-    opening: frozenset[int]
-    headings: frozenset[int]
+_ACRONYM_MOST = 6
+_APPOSITION = 7
+"""A trade is looked for in so many tokens behind a name and its comma."""
 
 
 def find(tokens: Tokens, sentences: Sequence[Range]) -> list[Mention]:
     """All names, ordered and apart; ``sentences`` are token ranges."""
-    seen = _look(tokens, sentences)
+    v = look(tokens, sentences)
     found: list[Mention] = []
     for first, after in sentences:
-        if first not in seen.headings:
-            found.extend(_in_sentence(tokens, first, after, seen))
-    return _resolved(tokens, found)
+        if first not in v.headings:
+            _in_sentence(v, first, after, found)
+    return bearers.resolved(v, found)
 
 
-def _look(tokens: Tokens, sentences: Sequence[Range]) -> _Seen:
-    headings = frozenset(s for s, e in sentences if _is_heading(tokens, s, e))
-    opening = {s for s, _ in sentences}
-    low, words = tokens.low, tokens.words
-    opening |= {i for i in range(1, len(words)) if low[i - 1] in "“\"‘'«:—–•*(``''" and words[i][0].isupper()}
-    inner = [i for s, e in sentences if s not in headings for i in range(s, e)]
-    lower = frozenset(low[i] for i in inner if words[i] == low[i])
-    capital = frozenset(low[i] for i in inner if words[i][0].isupper() and i not in opening)
-    return _Seen(lower, capital, frozenset(opening), headings)
-
-
-def _is_heading(tokens: Tokens, first: int, after: int) -> bool:
-    if tokens.words[after - 1] in ".!" or after - first > 40:
-        return False
-    long = [w for w in tokens.words[first:after] if len(w) > 3 and w[0].isalpha()]
-    return len(long) >= _HEADING_LEAST and sum(w[0].isupper() for w in long) >= _HEADING_SHARE * len(long)
-
-
-def _in_sentence(tokens: Tokens, first: int, after: int, seen: _Seen) -> list[Mention]:
-    out: list[Mention] = []
-    words = tokens.words
+def _in_sentence(v: View, first: int, after: int, out: list[Mention]) -> None:
+    at = bisect_left(v.capitals, first)
     i = first
-    while i < after:
-        if (
-            not words[i][0].isupper()
-            or tokens.low[i] in lexicon.group("weekday")
-            or tokens.low[i] in lexicon.group("names_fillers")
-        ):
-            i += 1
+    while at < len(v.capitals) and v.capitals[at] < after:
+        i = max(i, v.capitals[at])
+        if v.capitals[at] < i or v.flags[i] & (BREAK | NEVER):
+            at += 1
             continue
-        stop = _run_end(tokens, i, after)
-        start = _without_opener(tokens, i, stop, seen)
+        stop = runs.end(v, i, after)
+        start = runs.without_opener(v, i, stop)
         if start < stop:
-            out.extend(_mentions(tokens, start, stop))
+            _mentions(v, start, stop, out)
         i = stop
-    return out
 
 
-def _run_end(tokens: Tokens, i: int, limit: int) -> int:
-    """Where the run of capitalised words that starts at ``i`` ends."""
-    low, words = tokens.low, tokens.words
-    limit = min(limit, i + _MOST_TOKENS)
-    j = i + 1
-    while j < limit:
-        step = _step(tokens, i, j, limit)
-        if not step:
-            break
-        j += step
-    while (
-        low[j - 1] in lexicon.group("names_links") | {"of", "the", "and", "&"} and j - 1 > i and words[j - 1].islower()
-    ):
-        j -= 1
-    return j
-
-
-def _step(tokens: Tokens, i: int, j: int, limit: int) -> int:
-    """How many tokens from ``j`` go on with the run; 0 ends it."""
-    low, words = tokens.low, tokens.words
-    if words[j][0].isupper():
-        return int(low[j] not in lexicon.group("weekday") and low[j] not in lexicon.group("names_fillers"))
-    following = words[j + 1][0].isupper() if j + 1 < limit else False
-    if words[j] == ".":
-        attached = tokens.start[j] == tokens.end[j - 1]
-        if low[j - 1] in ("jr", "sr"):
-            return int(attached)
-        return int(
-            attached and (low[j - 1] in lexicon.group("names_abbreviated") or len(words[j - 1]) == 1) and following
-        )
-    if low[j][:3] in ("al-", "el-") and words[j][3:4].isupper():
-        return 1
-    if low[j] in lexicon.group("names_links"):
-        return (
-            1
-            if following or (j + 2 < limit and low[j + 1] in lexicon.group("names_links") and words[j + 2][0].isupper())
-            else 0
-        )
-    organised = low[j - 1] in lexicon.words("organisations.txt") or low[j - 1] in lexicon.group("names_of_heads")
-    if low[j] == "of" and (organised or low[j - 1] in ("secretary", "chief")):
-        if following:
-            return 1
-        return 2 if j + 2 < limit and low[j + 1] == "the" and words[j + 2][0].isupper() else 0
-    if low[j] in ("and", "&") and following:
-        in_name = "of" in low[i:j] or words[j] == "&"
-        ahead = any(w in lexicon.words("organisations.txt") for w in low[j + 2 : min(limit, j + 4)])
-        return int(in_name or (ahead and words[j + 2][0].isupper()))
-    return int(words[j][0].isdigit() and len(words[j]) < 4 and words[j - 1][0].isupper() and low[j - 1] == "flight")
-
-
-def _without_opener(tokens: Tokens, i: int, stop: int, seen: _Seen) -> int:
-    """The start of the run without the ordinary words that are capitalised for opening a sentence."""
-    starters, given = lexicon.words("starters.txt"), lexicon.genders()
-    while i < stop and tokens.low[i] in starters and tokens.words[i] not in lexicon.places():
-        if i in seen.opening or len(tokens.words[i]) > 3 or tokens.words[i] in ("The", "A"):
-            i += 1
-        else:
-            break
-    if i >= stop or i not in seen.opening or tokens.words[i].isupper():
-        return i
-    word, low = tokens.words[i], tokens.low[i]
-    known = word in given or word in lexicon.places() or low in lexicon.words("demonyms.txt") or low in lexicon.titles()
-    if known or low in seen.capital:
-        return i
-    ordinary = low in seen.lower or low.endswith(("ly", "ing")) or low in lexicon.words("roles.txt")
-    if stop - i == 1:
-        return stop if ordinary or low.endswith(("ed", "s")) or low in lexicon.classes() else i
-    return i + 1 if ordinary else i
-
-
-def _mentions(tokens: Tokens, start: int, stop: int) -> list[Mention]:
+def _mentions(v: View, start: int, stop: int, out: list[Mention]) -> None:
     """The names in a run: a title in it parts what it belongs to from who bears it."""
-    title = _last_title(tokens, start, stop)
+    flags, low = v.flags, v.tokens.low
+    title = _last_title(v, start, stop)
     if title < 0:
-        return [_single(tokens, start, start, stop)] if _is_name(tokens, start, stop) else []
-    out: list[Mention] = []
-    head = start
-    while head < title and tokens.low[head] in lexicon.titles():
+        for first, after in runs.parts(v, start, stop):
+            if _is_name(v, first, after):
+                out.append(_single(v, first, first, after))
+        return
+    head, end = start, title
+    while head < end and flags[head] & TITLE:
         head += 1
-    if head < title and not all(w in lexicon.titles() or w == "." for w in tokens.low[head:title]):
-        end = title
-        while end > head and tokens.low[end - 1] in lexicon.titles():
-            end -= 1
-        if _is_name(tokens, head, end):
-            out.append(_single(tokens, head, head, end))
+    while end > head and flags[end - 1] & (TITLE | QUALIFIER):
+        end -= 1
+    begin = start
+    if head < end and low[end - 1] != "." and _is_name(v, head, end):
+        out.append(_single(v, head, head, end))
+        begin = end
     body = title + 1
-    courtesy = tokens.low[title] in _COURTESY
-    while body < stop and (tokens.words[body] == "." or (not courtesy and tokens.low[body] in lexicon.titles())):
+    courtesy = low[title] in _COURTESY
+    while body < stop and (low[body] == "." or (not courtesy and flags[body] & (TITLE | QUALIFIER))):
         body += 1
-    if body < stop:
-        person = _single(tokens, out[-1].after if out else start, body, stop)
-        if person.kind is not NameKind.ORGANISATION:
-            gender = lexicon.titles().get(tokens.low[title], "") or person.gender
-            person = replace(person, kind=NameKind.PERSON, gender=gender)
-        out.append(person)
-    return out
+    if body < stop and low[body] != "of":
+        pieces = runs.parts(v, body, stop)
+        out.extend(_single(v, s, s, e) for s, e in pieces[:-1])
+        out.append(_titled(v, begin if len(pieces) == 1 else pieces[-1][0], pieces[-1], low[title]))
 
 
-def _last_title(tokens: Tokens, start: int, stop: int) -> int:
+def _titled(v: View, begin: int, name: Range, title: str) -> Mention:
+    """A name behind a title: a person's, unless it names an organisation."""
+    person = _single(v, begin, *name)
+    first, after = name
+    odd = after - first == 1 and title not in _COURTESY and (person.who in lexicon.places() or _is_ordinary(v, first))
+    if person.kind is NameKind.ORGANISATION or odd:
+        return person
+    return replace(person, kind=NameKind.PERSON, gender=lexicon.titles().get(title, "") or person.gender, title=title)
+
+
+def _is_ordinary(v: View, i: int) -> bool:
+    """A people, a trade or a word that stands in small letters too: "General Relativity", "Captain America"."""
+    return bool(v.flags[i] & (DEMONYM | ROLE | STARTER)) or (v.tokens.low[i] in v.lower and len(v.tokens.low[i]) > 4)
+
+
+def _last_title(v: View, start: int, stop: int) -> int:
     """The last title in the run that leaves a name behind it ("of State" included); -1 where there is none."""
-    titles = lexicon.titles()
+    flags, low = v.flags, v.tokens.low
     found = -1
     for i in range(start, stop - 1):
-        if tokens.low[i] in titles and tokens.low[i] not in (
-            "health",
-            "education",
-            "finance",
-            "justice",
-            "press",
-            "first",
-        ):
+        if flags[i] & TITLE and not flags[i] & QUALIFIER and not flags[i + 1] & SUFFIX:
+            if (
+                low[i] == "general"
+                and i > start
+                and not flags[i - 1] & (TITLE | QUALIFIER | DEMONYM)
+                and low[i - 1] != "."
+            ):
+                continue
+            if low[i + 1] == "of" and not (i + 3 < stop and low[i + 2] in listed("after_of")):
+                continue
             found = i
-            if tokens.low[i] in _COURTESY:
+            if low[i] in _COURTESY:
                 break
-            if i + 2 < stop and tokens.low[i + 1] == "of" and tokens.low[i + 2] in lexicon.group("names_after_of"):
+            if low[i + 1] == "of":
                 found = i + 2
-    if found < 0 or any(w in lexicon.words("organisations.txt") for w in tokens.low[found + 1 : stop]):
+    if found < 0 or any(flags[k] & ORGANISED for k in range(found + 1, stop)) or low[found + 1] == "of":
         return -1
     return found
 
 
-def _is_name(tokens: Tokens, start: int, stop: int) -> bool:
+def _is_name(v: View, start: int, stop: int) -> bool:
     if stop <= start:
         return False
-    low = tokens.low[start:stop]
-    if all(
-        w in lexicon.titles() or w in lexicon.group("weekday") or w in lexicon.group("month") or w == "." for w in low
-    ):
-        return (
-            low[0] not in lexicon.group("weekday")
-            and low[0] not in lexicon.group("month")
-            and tokens.words[start] in (lexicon.genders() if len(low) > 1 else ())
-        )
-    return not (len(low) == 1 and (len(low[0]) == 1 or low[0] in lexicon.classes()))
+    low, flags = v.tokens.low, v.flags
+    if stop - start == 1:
+        dull = len(low[start]) == 1 or flags[start] & (MONTH | TITLE) or low[start] in lexicon.classes()
+        return not dull
+    if all(flags[k] & (TITLE | MONTH) or low[k] == "." for k in range(start, stop)):
+        return not flags[start] & MONTH and v.tokens.words[start] in lexicon.genders()
+    return True
 
 
-def _single(tokens: Tokens, begin: int, first: int, after: int) -> Mention:
-    text = _plain(tokens, first, after)
-    kind, gender = _kind(tokens, first, after, text)
+def _single(v: View, begin: int, first: int, after: int) -> Mention:
+    text = v.tokens.words[first] if after - first == 1 else plain(v.tokens, first, after)
+    kind, gender = _word(v, first, text) if after - first == 1 else _kind(v, first, after, text)
     return Mention(begin, first, after, kind, text, gender)
 
 
-def _plain(tokens: Tokens, first: int, after: int) -> str:
-    """The name's words with single spaces as they are written."""
-    out = ""
-    for i in range(first, after):
-        space = i > first and tokens.start[i] > tokens.end[i - 1]
-        out += (" " if space else "") + tokens.words[i]
-    return out
-
-
-def _kind(tokens: Tokens, first: int, after: int, text: str) -> tuple[NameKind, str]:
-    low, words = tokens.low, tokens.words
-    given = lexicon.genders()
-    length = after - first
-    known = text in lexicon.places() or (text.isupper() and text.title() in lexicon.places())
-    if known or (low[first] in lexicon.words("demonyms.txt") and length == 1):
-        return (NameKind.PLACE if known else NameKind.OTHER), ""
-    if any(w in lexicon.words("organisations.txt") for w in low[first:after]) and not (
-        length == 2 and words[first] in given
-    ):
-        return NameKind.ORGANISATION, ""
-    if length > 1 and any(w in lexicon.words("landmarks.txt") for w in low[first + 1 : after]):
-        placed = length > 2 or words[first] not in given
-        if placed or (first and low[first - 1] in lexicon.group("names_place_before") | {"the", "on"}):
-            return NameKind.PLACE, ""
-    if words[first] in given and length > 1:
-        return NameKind.PERSON, given[words[first]]
-    if length == 1 and words[first].isupper() and 2 <= len(words[first]) <= 6:
-        return NameKind.ORGANISATION, ""
-    if length > 1 and len(words[first]) == 1:
-        return NameKind.PERSON, ""
-    if _aged(tokens, after) or (length > 1 and _speaks(tokens, first, after)):
-        return NameKind.PERSON, ""
-    if (
-        first
-        and low[first - 1] in lexicon.group("names_place_before")
-        and low[first - 1] != "of"
-        and length == 1
-        and words[first] not in given
-    ):
+def _word(v: View, first: int, text: str) -> tuple[NameKind, str]:
+    """The kind of a name of one word."""
+    flags, given = v.flags[first], lexicon.genders()
+    if text in lexicon.places() or (text.isupper() and text.title() in lexicon.places()):
         return NameKind.PLACE, ""
-    return (NameKind.PERSON, given[words[first]]) if words[first] in given else (NameKind.OTHER, "")
+    if flags & DEMONYM and text not in given:
+        return NameKind.OTHER, ""
+    if flags & ORGANISED:
+        return NameKind.ORGANISATION, ""
+    low = v.tokens.low
+    if low[first] in listed("known"):
+        return NameKind.PERSON, ""
+    if text.isupper() and 2 <= len(text) <= _ACRONYM_MOST:
+        return NameKind.ORGANISATION, ""
+    name = text.title() if text.isupper() else text
+    before = low[first - 1] if first else ""
+    placed = before in listed("place_before") and before not in ("of", "from", "to")
+    if name in given and not placed and low[first] not in listed("also_words"):
+        return NameKind.PERSON, given[name]
+    if _aged(v, first + 1) or (first and v.flags[first - 1] & ROLE and v.flags[first - 1] & TITLE):
+        return NameKind.PERSON, given.get(name, "")
+    placed = placed or before in ("from", "to")
+    return (NameKind.PLACE if placed and name not in given else NameKind.OTHER), ""
 
 
-def _speaks(tokens: Tokens, first: int, after: int) -> bool:
-    """A verb of speech right beside the name, or a role behind its comma: "said X", "X said", "X, a lawyer"."""
-    low, cues = tokens.low, lexicon.cues()
-    near = [tokens.words[i] for i in (first - 1, after) if 0 <= i < len(tokens)]
-    if any(w in cues and not cues[w].noun for w in near):
-        return True
-    aside = low[after : after + 6]
-    if aside[:1] != [","] or len(aside) < 3 or lexicon.classes().get(aside[1], "noun") not in ("determiner", "noun"):
+def _kind(v: View, first: int, after: int, text: str) -> tuple[NameKind, str]:
+    """The kind of a name of several words."""
+    low, words, given = v.tokens.low, v.tokens.words, lexicon.genders()
+    shown = text.title() if text.isupper() else text
+    if shown in lexicon.places() or _is_part_of_place(v, first, after):
+        return NameKind.PLACE, ""
+    name = words[first].title() if words[first].isupper() and len(words[first]) > 1 else words[first]
+    is_given = name in given
+    if any(v.flags[k] & ORGANISED for k in range(first, after)) and not (is_given and _is_surname(v, first, after)):
+        return NameKind.ORGANISATION, ""
+    if any(v.flags[k] & LANDMARK for k in range(first + 1, after)):
+        before = low[first - 1] if first else ""
+        if (
+            after - first > 2
+            or not is_given
+            or text.isupper()
+            or before in listed("place_before")
+            or before in ("the", "on")
+        ):
+            return NameKind.PLACE, ""
+    if any(c.isdigit() for c in text):
+        return NameKind.OTHER, ""
+    if is_given:
+        return (NameKind.OTHER, "") if _is_thing(v, first, after) else (NameKind.PERSON, given[name])
+    if (_initials(words[first]) and not text.isupper()) or _is_person(v, first, after):
+        return NameKind.PERSON, ""
+    return NameKind.OTHER, ""
+
+
+def _is_part_of_place(v: View, first: int, after: int) -> bool:
+    """ "Southern Norway", "East Jerusalem"."""
+    if after - first != 2 or v.tokens.low[first] not in listed("directions"):
         return False
-    return aside[1] in ("a", "an", "the") and any(w in lexicon.words("roles.txt") for w in aside[2:])
+    last = v.tokens.words[first + 1]
+    return last in lexicon.places() or (last.isupper() and last.title() in lexicon.places())
 
 
-def _aged(tokens: Tokens, after: int) -> bool:
-    """Followed by ", 33,": an age."""
-    words = tokens.words[after : after + 3]
+def _is_surname(v: View, first: int, after: int) -> bool:
+    """The one word for an organisation is the last, and people are called so: "Jane Church"."""
     return (
-        len(words) == 3 and words[0] == "," and words[1].isdigit() and 0 < int(words[1][:4]) < 120 and words[2] in ",."
+        after - first <= 3
+        and v.tokens.low[after - 1] in listed("also_surnames")
+        and not any(v.flags[k] & ORGANISED for k in range(first, after - 1))
     )
 
 
-def _resolved(tokens: Tokens, found: list[Mention]) -> list[Mention]:
-    """With the fullest form: a single name takes the full name that it alone can mean."""
-    full = _full_names(tokens, found)
-    settled: dict[tuple[str, str], tuple[str, str] | None] = {}
-    out = []
-    for m in found:
-        key = _surname(tokens, m)
-        bearers = full.get(key)
-        if not bearers or (m.kind is NameKind.ORGANISATION and m.after - m.first > 1):
-            out.append(m)
-        elif m.after - m.first > 1:
-            out.append(replace(m, kind=NameKind.PERSON, gender=bearers[m.who] or m.gender) if m.who in bearers else m)
-        else:
-            if (key, m.gender) not in settled:
-                settled[key, m.gender] = _only(bearers, m.gender)
-            who, gender = settled[key, m.gender] or (m.who, "")
-            out.append(replace(m, kind=NameKind.PERSON, who=who, gender=gender or m.gender))
-    return out
+def _is_thing(v: View, first: int, after: int) -> bool:
+    """Begins like a person's name, but a place, a word or a people stands there: "Carolina Gulls", "Rose Parade"."""
+    word, low = v.tokens.words[first], v.tokens.low
+    last = low[after - 1]
+    if v.flags[after - 1] & DEMONYM and after - first == 2:
+        return True
+    doubtful = word in lexicon.places() or low[first] in listed("also_words")
+    return doubtful and (last in v.lower or (last.endswith("s") and word in lexicon.places()))
 
 
-def _full_names(tokens: Tokens, found: list[Mention]) -> dict[str, dict[str, str]]:
-    """Surname, and given name, in lower case to the people that bear it: full name to gender."""
-    singles = {m.who.lower() for m in found if m.after - m.first == 1}
-    out: dict[str, dict[str, str]] = {}
-    for m in found:
-        last = _surname(tokens, m)
-        if m.after - m.first < 2 or m.kind not in (NameKind.PERSON, NameKind.OTHER):
-            continue
-        demonym = any(w in lexicon.words("demonyms.txt") for w in tokens.low[m.first : m.after])
-        if m.kind is NameKind.PERSON or (last in singles and not demonym):
-            for key in {last, tokens.low[m.first] if m.kind is NameKind.PERSON else last}:
-                bearers = out.setdefault(key, {})
-                bearers[m.who] = bearers.get(m.who) or m.gender
-    return out
+def _initials(word: str) -> bool:
+    """ "J" or "J.K.", not "U.S."."""
+    if len(word) == 1:
+        return True
+    return len(word) == 4 and word[1] == "." == word[3] and word.lower() not in listed("states")
 
 
-def _surname(tokens: Tokens, m: Mention) -> str:
-    at = m.after - 1
-    while at > m.first and (tokens.low[at] in _SUFFIXES or tokens.words[at] == "."):
-        at -= 1
-    return tokens.low[at]
+def _is_person(v: View, first: int, after: int) -> bool:
+    """A trade, an age, a relative pronoun or a verb of speech beside it: "lawyer Roe Orsk", "said Roe Orsk"."""
+    low, flags = v.tokens.low, v.flags
+    if v.tokens.words[after - 1] in lexicon.places() or (first and low[first - 1] in ("the", "a", "an")):
+        return False
+    if first and flags[first - 1] & ROLE:
+        return True
+    following = low[after] if after < len(low) else ""
+    if first > 1 and low[first - 1] == "," and flags[first - 2] & ROLE and following in (",", "."):
+        return True
+    if _aged(v, after) or (following == "," and low[after + 1 : after + 2] in (["who"], ["whose"])):
+        return True
+    cues = lexicon.cues()
+    near = [v.tokens.words[i] for i in (first - 1, after) if 0 <= i < len(low)]
+    if any(w in cues and not cues[w].noun for w in near) and not _is_common(v, first, after):
+        return True
+    if following != "," or low[after + 1 : after + 2] not in (["a"], ["an"], ["the"]):
+        return False
+    aside = range(after + 2, min(len(low), after + _APPOSITION))
+    return any(flags[k] & ROLE for k in aside)
 
 
-def _only(bearers: dict[str, str], gender: str) -> tuple[str, str] | None:
-    """The one full name, with its gender, that a single name of that gender can mean ("Jane Roe", "Jane A. Roe")."""
-    fit = [(name, sign) for name, sign in bearers.items() if not (gender and sign) or sign == gender]
-    if not fit:
-        return None
-    longest, sign = max(fit, key=lambda b: len(b[0]))
-    ends = (longest.split()[0], longest.split()[-1])
-    return (longest, sign) if all((n.split()[0], n.split()[-1]) == ends for n, _ in fit) else None
+def _is_common(v: View, first: int, after: int) -> bool:
+    """Made of a people, an acronym or words that stand in small letters too."""
+    words, low = v.tokens.words, v.tokens.low
+    odd = any(low[k] in v.lower or v.flags[k] & (DEMONYM | STARTER | MONTH) for k in (first, after - 1))
+    return odd or any(words[k].isupper() and len(words[k]) > 1 for k in range(first, after))
+
+
+def _aged(v: View, after: int) -> bool:
+    """Followed by ", 33,": an age."""
+    words = v.tokens.words[after : after + 3]
+    return (
+        len(words) == 3
+        and words[0] == ","
+        and words[1].isdecimal()
+        and 0 < int(words[1][:4]) < 120
+        and words[2] in ",."
+    )

@@ -135,7 +135,7 @@ def _is_end(text: str, start: int, at: int, end: int, marked: Sequence[Marked]) 
 
 
 def _is_stop(before: str, marked: bool, text: str, rest: int, end: int) -> bool:
-    """Whether the full stop that ends ``before`` is more than that of an abbreviation; ``text[rest]`` is what follows."""
+    """Whether the full stop that ends ``before`` is more than an abbreviation; ``text[rest]`` follows."""
     word = before[before.rfind(" ") + 1 : -1]
     if word.isalpha() and word.islower() and word not in _SHORT:
         return True

@@ -1,0 +1,337 @@
+"""Who is who in one report: surnames, given names and short forms to full names.
+
+A surname takes the full name that it alone can mean. Where two people bear it, it is the one with its title or
+gender, else the one just named, else the one it stood for before the other came in; where none of these is
+plain, it stays a surname.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+
+from copydesk.reading import lexicon, parties
+from copydesk.reading.mentions import (
+    CAPITAL,
+    DEMONYM,
+    MONTH,
+    ORGANISED,
+    STARTER,
+    SUFFIXES,
+    Mention,
+    View,
+    listed,
+    plain,
+)
+from copydesk.records import NameKind
+
+_APART = frozenset(["jr", "sr"])
+"""Suffixes that tell a father from his son; a numeral is often left out."""
+_ALONE_BEFORE = 4
+"""A surname that stood alone more often before the first full name with it is somebody else's, unless titles agree."""
+_SETTLED = 2
+"""So many uses of a surname for the first who bears it settle that it means them."""
+_TRIMMED_MOST = 5
+_ARTICLES = frozenset(["the", "a", "an", "this", "its", "our"])
+_PERSON_MOST = 3
+"""A person without known given name or trade has at most so many words."""
+
+
+@dataclass(slots=True)
+class Bearer:
+    """A person of the report; ``given`` and ``middle`` are folded, ``at`` is the token that first names them."""
+
+    who: str
+    given: str
+    middle: tuple[str, ...]
+    suffix: str
+    gender: str
+    at: int
+    titles: set[str] = field(default_factory=set)
+    alone: int = 0
+    named: int = -1
+    """The sentence that named them last."""
+
+
+def resolved(v: View, found: list[Mention]) -> list[Mention]:
+    """The names with the fullest form that the report gives, headlines included."""
+    found = _trimmed(v, _upgraded(v, found))
+    people = _People(v, found)
+    out = parties.resolved(v, [people.settled(m) for m in found])
+    return _with_headlines(v, out) if v.headings else out
+
+
+@lru_cache(maxsize=20_000)
+def folded(word: str) -> str:
+    """A word in small letters without accents, article and final stops, to compare names by."""
+    low = word.lower().replace("’", "'").rstrip(".")
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    return low[3:] if low.startswith(("al-", "el-")) and len(low) > 3 else low
+
+
+def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
+    """Names of nobody known that the report treats as a person's: the last word stands alone, the first never does."""
+    low = v.tokens.low
+    single = {low[m.first] for m in found if m.after - m.first == 1}
+    people = {m.who for m in found if m.kind is NameKind.PERSON and m.after - m.first > 1}
+    titled = {low[m.first] for m in found if m.title and m.after - m.first == 1 and m.kind is NameKind.PERSON}
+    the = {m.who for m in found if m.first and low[m.first - 1] in _ARTICLES}
+
+    def is_person(number: int, m: Mention) -> bool:
+        if m.after - m.first == 1:
+            return low[m.first] in titled and not v.flags[m.first] & (ORGANISED | DEMONYM)
+        if m.kind is not NameKind.OTHER or m.who in the:
+            return False
+        return m.who in people or _by_surname(v, m, single, the) or _beside(v, found, number)
+
+    doubtful = (NameKind.OTHER, NameKind.PLACE)
+    return [
+        replace(m, kind=NameKind.PERSON)
+        if m.kind in doubtful and m.who not in lexicon.places() and is_person(number, m)
+        else m
+        for number, m in enumerate(found)
+    ]
+
+
+def _by_surname(v: View, m: Mention, single: set[str], the: set[str]) -> bool:
+    words, low = v.tokens.words[m.first : m.after], v.tokens.low
+    first, last = low[m.first], low[m.after - 1]
+    if len(words) > _PERSON_MOST or last not in single or first in single or words[-1] in the:
+        return False
+    if first in v.lower or words[0] in lexicon.places() or v.flags[m.first] & (DEMONYM | MONTH | STARTER):
+        return False
+    if last in v.lower or words[-1] in lexicon.places():
+        return False
+    return all(w.istitle() or (w[0].isupper() and not w.isupper()) or len(w) == 1 for w in words) and words[0].isalpha()
+
+
+def _beside(v: View, found: list[Mention], number: int) -> bool:
+    """Joined by "and" with a person's full name: "Marla Ivens and Jane Roe"."""
+    m = found[number]
+    words, low = v.tokens.words[m.first : m.after], v.tokens.low
+    if len(words) != 2 or low[m.first] in v.lower or not all(w.istitle() and w not in lexicon.places() for w in words):
+        return False
+    if v.flags[m.first] & (STARTER | DEMONYM):
+        return False
+    near = [(m, n) for n in found[number + 1 : number + 2]] + [(n, m) for n in found[max(0, number - 1) : number]]
+    return any(low[a.after : b.begin] == ["and"] and _is_full(b if a is m else a) for a, b in near)
+
+
+def _is_full(m: Mention) -> bool:
+    return m.kind is NameKind.PERSON and m.after - m.first > 1
+
+
+def _trimmed(v: View, found: list[Mention]) -> list[Mention]:
+    """Without what page furniture adds to a person's name that stands alone elsewhere."""
+    low = v.tokens.low
+    people = {tuple(low[m.first : m.after]) for m in found if _is_full(m) and m.after - m.first < _TRIMMED_MOST}
+    return [
+        _within(v, m, people) if m.after - m.first > 2 and m.kind in (NameKind.PERSON, NameKind.OTHER) else m
+        for m in found
+    ]
+
+
+def _within(v: View, m: Mention, people: set[tuple[str, ...]]) -> Mention:
+    """The person inside the mention, or the mention."""
+    a, b = m.first, m.after
+    for first, after in ((a, b - 1), (a, b - 2), (a + 1, b), (a + 2, b), (a + 3, b)):
+        if after - first > 1 and tuple(v.tokens.low[first:after]) in people and _is_loose(v, m, first, after):
+            who = plain(v.tokens, first, after)
+            return replace(m, begin=max(m.begin, first), first=first, after=after, who=who, kind=NameKind.PERSON)
+    return m
+
+
+def _is_loose(v: View, m: Mention, first: int, after: int) -> bool:
+    """What is left over is an ordinary word, capitals or a place, and no further name."""
+    words = v.tokens.words
+    if after == m.after and words[first] in lexicon.genders() and words[m.first] not in lexicon.genders():
+        return len(words[m.first]) > 1
+    left = [*range(m.first, first), *range(after, m.after)]
+    return all(
+        v.tokens.low[k] in v.lower or (words[k].isupper() and len(words[k]) > 2) or words[k] in lexicon.places()
+        for k in left
+    )
+
+
+class _People:
+    """The people of a report by surname and by given name; names are settled in the order of the text."""
+
+    def __init__(self, v: View, found: list[Mention]) -> None:
+        self._v = v
+        self._starts = [s for s, _ in v.sentences]
+        self._last: dict[str, list[Bearer]] = {}
+        self._given: dict[str, list[Bearer]] = {}
+        self._full: dict[tuple[str, ...], Bearer] = {}
+        self._tails: dict[tuple[str, ...], list[Bearer]] = {}
+        self._alone = Counter(folded(v.tokens.words[m.first]) for m in found if m.after - m.first == 1)
+        for m in found:
+            if m.after - m.first > 1 and m.kind is NameKind.PERSON:
+                self._meet(m)
+        self._before = self._count_before(found)
+
+    def _meet(self, m: Mention) -> None:
+        """Enter a full name, as a new person or as another form of a known one."""
+        words = _words(m.who)
+        if tuple(words) in self._full:
+            bearer = self._full[tuple(words)]
+        else:
+            bearer = self._same(words) or self._enter(words, m)
+            self._full[tuple(words)] = bearer
+            if _fuller(m.who, bearer.who):
+                bearer.who = m.who
+        bearer.gender = bearer.gender or m.gender
+        if m.title:
+            bearer.titles.add(m.title)
+
+    def _enter(self, words: list[str], m: Mention) -> Bearer:
+        given, middle, last, suffix = _parted(words)
+        bearer = Bearer(m.who, given, middle, suffix, m.gender, m.first)
+        self._last.setdefault(last, []).append(bearer)
+        if len(given) > 1:
+            self._given.setdefault(given, []).append(bearer)
+        if middle and len(middle[-1]) > 1:
+            self._tails.setdefault((middle[-1], last), []).append(bearer)
+            self._tails.setdefault((middle[-1],), []).append(bearer)
+        return bearer
+
+    def _same(self, words: list[str]) -> Bearer | None:
+        """The person already met under another form of the name: "J. Roe", "Jane A. Roe", "Janie Roe"."""
+        given, middle, last, suffix = _parted(words)
+        if len(words) == 2 and len(self._tails.get((given, last), ())) == 1 and given not in _given_names():
+            return self._tails[given, last][0]
+        fit = [b for b in self._last.get(last, ()) if _agree(b, given, middle, suffix)]
+        return fit[0] if len({b.who for b in fit}) == 1 else None
+
+    def _count_before(self, found: list[Mention]) -> dict[str, int]:
+        """How often each surname stands alone before the first full name with it."""
+        first = {last: min(b.at for b in each) for last, each in self._last.items()}
+        keys = (folded(self._v.tokens.words[m.first]) for m in found if m.after - m.first == 1)
+        singles = (m for m in found if m.after - m.first == 1)
+        return Counter(key for m, key in zip(singles, keys, strict=True) if m.first < first.get(key, 0))
+
+    def settled(self, m: Mention) -> Mention:
+        """The mention with its kind and fullest name."""
+        sentence = bisect_right(self._starts, m.first)
+        if m.after - m.first > 1:
+            bearer = self._full.get(tuple(_words(m.who))) if m.kind is not NameKind.ORGANISATION else None
+            if bearer is None and m.kind is NameKind.PERSON:
+                bearer = self._same(_words(m.who))
+            if bearer is None:
+                return m
+            bearer.named = sentence
+            return replace(m, kind=NameKind.PERSON, who=bearer.who, gender=bearer.gender or m.gender)
+        bearer = self._single(m, sentence)
+        if bearer is None:
+            return m
+        bearer.named = sentence
+        bearer.alone += 1
+        return replace(m, kind=NameKind.PERSON, who=bearer.who, gender=bearer.gender or m.gender)
+
+    def _single(self, m: Mention, sentence: int) -> Bearer | None:
+        """Whom a name of one word means; None where that is not plain."""
+        key = folded(m.who)
+        if m.kind is NameKind.PLACE and m.who in lexicon.places():
+            return None
+        for known, late in (
+            (self._last.get(key, ()), True),
+            (self._given.get(key, ()), not m.title),
+            (self._tails.get((key,), ()), False),
+        ):
+            fit = [b for b in known if not (m.title and m.gender and b.gender) or m.gender == b.gender]
+            if fit:
+                return self._one(m, key, fit, sentence) if late else (fit[0] if len(fit) == 1 else None)
+        return None
+
+    def _one(self, m: Mention, key: str, fit: list[Bearer], sentence: int) -> Bearer | None:
+        met = [b for b in fit if b.at < m.first]
+        titled = [b for b in fit if m.title and m.title in b.titles]
+        if len(titled) == 1:
+            return titled[0]
+        if self._before.get(key, 0) > _ALONE_BEFORE and not any(b.titles for b in fit) and key not in _known():
+            return None
+        pool = met or [b for b in fit if b.suffix not in _APART]
+        if len(pool) < 2:
+            return pool[0] if pool else None
+        near = [b for b in pool if b.named >= sentence - 1]
+        if len(near) == 1:
+            return near[0]
+        settled = [b for b in pool if b.alone >= _SETTLED]
+        return settled[0] if len(settled) == 1 and (not near or settled[0] in near) else None
+
+
+def _words(who: str) -> list[str]:
+    return [w for w in (folded(w) for w in who.replace(".", ". ").split()) if w]
+
+
+def _parted(words: list[str]) -> tuple[str, tuple[str, ...], str, str]:
+    """Given name, middle names, surname, suffix."""
+    suffix = words[-1] if words[-1] in SUFFIXES and len(words) > 2 else ""
+    bare = words[:-1] if suffix else words
+    return bare[0], tuple(bare[1:-1]), bare[-1], suffix
+
+
+def _agree(b: Bearer, given: str, middle: tuple[str, ...], suffix: str) -> bool:
+    """Whether a name with these parts can be another form of the bearer's; the surname is the same."""
+    same = given == b.given
+    short = _short().get(given, given) == _short().get(b.given, b.given)
+    initial = min(len(given), len(b.given)) == 1 and given[0] == b.given[0]
+    if not (same or short or initial):
+        return False
+    if suffix != b.suffix and (same or not short) and _APART & {suffix, b.suffix}:
+        return False
+    if not middle or not b.middle:
+        return True
+    return all(x[0] == y[0] and (min(len(x), len(y)) == 1 or x == y) for x, y in zip(middle, b.middle, strict=False))
+
+
+def _fuller(new: str, old: str) -> bool:
+    """Longer, or not in capitals."""
+    if old.isupper() != new.isupper():
+        return old.isupper()
+    return len(new) > len(old)
+
+
+@cache
+def _short() -> dict[str, str]:
+    """Short form of a given name to the name it is short for, in small letters."""
+    return dict(pair.split("=") for pair in listed("short"))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return listed("known")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(map(folded, lexicon.genders()))
+
+
+def _with_headlines(v: View, found: list[Mention]) -> list[Mention]:
+    """And the names in headlines that the text has too."""
+    known: dict[tuple[str, ...], Mention] = {}
+    for m in found:
+        if m.kind is NameKind.PERSON:
+            known.setdefault(tuple(v.tokens.low[m.first : m.after]), m)
+    out = list(found)
+    for first, after in v.sentences:
+        if first in v.headings:
+            out.extend(_in_headline(v, first, after, known))
+    return sorted(out, key=lambda m: m.first)
+
+
+def _in_headline(v: View, first: int, after: int, known: dict[tuple[str, ...], Mention]) -> Iterable[Mention]:
+    at = first
+    while at < after:
+        for length in (4, 3, 2, 1) if v.flags[at] & CAPITAL else ():
+            m = known.get(tuple(v.tokens.low[at : at + length])) if at + length <= after else None
+            if m and (length > 1 or v.tokens.low[at] not in v.lower):
+                yield replace(m, begin=at, first=at, after=at + length, title="")
+                at += length - 1
+                break
+        at += 1
