@@ -61,7 +61,7 @@ def seen() -> tuple[Reading, Report]:
         Quote(QuoteKind.MIXED, *inner, (inner,), cue, she, rule="before:say:pronoun"),
     )
     figure = Figure(*at("at least 41"), Decimal(41), Decimal(41), Bound.AT_LEAST, noun="person", event="rescued")
-    day = Date(*at("on Friday"), date(2031, 5, 2), date(2031, 5, 2))
+    day = Date(*at("on Friday"), date(2031, 5, 2), date(2031, 5, 2), Tier.LIKELY)
     names = (
         Name(*at("Ida Brandt"), NameKind.PERSON, "Ida Brandt"),
         Name(*at("Alba"), NameKind.OTHER, "Alba"),
@@ -198,7 +198,7 @@ def test_plain_text_marks_each_kind_with_its_number_and_says_beneath_who_spoke()
     assert "i2       ~ Ida Brandt (harbour master) · likely · indirect · for “She”\n" in made
     assert "m3       ? speaker unresolved · mixed · for “She”\n" in made
     assert "figures  at least 41 · person · rescued\n" in made
-    assert "dates    on Friday → 2031-05-02\n" in made
+    assert "dates    ~ on Friday → 2031-05-02\n" in made
 
 
 def test_a_figure_that_a_quotation_cuts_is_shown_to_go_on() -> None:
@@ -283,6 +283,7 @@ def test_a_language_without_rules_is_named_and_no_speaker_is_missed() -> None:
     shown = page(unruled())
     assert shown.xpath("string(//p[@class='gap'])").startswith("No rules for Arabic")
     assert shown.xpath("//*[contains(@class, 'note')] | //table[@class='voices']") == []
+    assert [words_of(e) for e in shown.xpath("//p//span[@class='quote direct plain k1']")] == ["«انتهت»"]
     assert shown.xpath("//div[@class='text']/@dir") == ["rtl"]
 
 
@@ -316,7 +317,7 @@ def test_beside_each_paragraph_stands_who_role_tier_kind_and_rule() -> None:
 
 
 def test_every_label_leads_to_its_note_and_back_and_they_light_up_together() -> None:
-    shown = page(seen(), seen())
+    shown = page(seen(), seen(), unruled())
     ids = shown.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {h[1:] for h in shown.xpath("//a[starts-with(@href, '#')]/@href")} <= set(ids)
@@ -340,7 +341,7 @@ def test_tables_sum_up_speakers_figures_dates_and_names() -> None:
     }
     assert rows["voices"][0] == ["Ida Brandt harbour master", "2", "1 direct, 1 indirect", "✓ 1 sure ~ 1 likely"]
     assert rows["figures"] == [["at least 41", "at least 41", "person", "rescued"]]
-    assert rows["dates"] == [["on Friday", "2031-05-02"]]
+    assert rows["dates"] == [["on Friday", "2031-05-02", "~ likely"]]
     assert rows["names"] == [["People", "Ida Brandt"], ["Other names", "Alba"]]
 
 

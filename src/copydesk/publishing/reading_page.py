@@ -16,7 +16,7 @@ from copydesk.publishing.blocks import count, when
 from copydesk.publishing.evidence import address
 from copydesk.publishing.passages import Passage, Sheet
 from copydesk.publishing.runs import Mark, MarkKind, shared
-from copydesk.records import Quote, Reading, Report
+from copydesk.records import Date, Quote, Reading, Report, Tier
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -42,13 +42,23 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A date as it stands, and what it was taken to mean."""
+
+    words: str
+    days: str
+    tier: Tier
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph's words with their marks, what is told of its quotations, and its figures and dates."""
 
     words: Markup
     notes: tuple[Note, ...]
-    figures: tuple[tuple[str, str], ...]
-    dates: tuple[tuple[str, str], ...]
+    figures: tuple[str, ...]
+    dates: tuple[Day, ...]
 
 
 class Shown:
@@ -70,7 +80,7 @@ class Shown:
         self.voices = [] if self.gap else readings.voices(self.sheet.quotes)
         self.names = readings.named(reading)
         self.figures = [(self.sheet.words(f), readings.number(f), f) for f in reading.figures]
-        self.dates = _once([(self.sheet.words(d), readings.resolved(d)) for d in reading.dates])
+        self.dates = list(dict.fromkeys(map(self._day, reading.dates)))
 
     @property
     def facts(self) -> str:
@@ -89,9 +99,13 @@ class Shown:
             yield Paragraph(
                 _Words(self, passage).marked(),
                 tuple(self._note(at, passage) for at in passage.quotes),
-                _once([(self.sheet.words(f), readings.value(f)) for f in passage.figures]),
-                _once([(self.sheet.words(d), readings.resolved(d)) for d in passage.dates]),
+                tuple(dict.fromkeys(map(readings.value, passage.figures))),
+                tuple(dict.fromkeys(map(self._day, passage.dates))),
             )
+
+    def _day(self, date: Date) -> Day:
+        words = escape.flat(self.sheet.words(date))
+        return Day(words, readings.resolved(date), date.tier, readings.TIERS[date.tier])
 
     def _note(self, at: int, passage: Passage) -> Note:
         quote = self.sheet.quotes[at]
@@ -160,36 +174,34 @@ class _Words:
         if mark.kind is MarkKind.NAME:
             name = self._sheet.reading.names[mark.of[0]]
             return _element(f"name {name.kind}", f"{name.kind}: {name.who}")
-        told = {MarkKind.FIGURE: self._figure, MarkKind.DATE: self._date}.get(mark.kind)
-        return _element(f"{mark.kind} {lit(self._passage, mark.of)}".strip(), told(mark) if told else "")
+        if mark.kind is MarkKind.FIGURE:
+            return _element("figure", readings.value(self._sheet.reading.figures[mark.of[0]]))
+        if mark.kind is MarkKind.DATE:
+            date = self._sheet.reading.dates[mark.of[0]]
+            return _element(f"date {date.tier}", f"{readings.resolved(date)}, {date.tier}")
+        return _element(f"{mark.kind} {lit(self._passage, mark.of)}".strip(), "")
 
     def _quotation(self, mark: Mark, begins: bool) -> str:
         quote = self._sheet.quotes[mark.of[0]]
-        told = f"{quote.kind}: {readings.speaker(quote)}; {quote.tier}"
+        told = f"{quote.kind}: {readings.speaker(quote)}; {quote.tier}" if not self._shown.gap else ""
         first = begins and mark.start == (quote.parts[0][0] if quote.parts else quote.start)
         name = f' id="r{self._shown.number}q{mark.of[0] + 1}"' if first else ""
-        classes = f"quote {quote.kind} {quote.tier} {lit(self._passage, mark.of)}".strip()
+        tier = "plain" if self._shown.gap else quote.tier
+        classes = f"quote {quote.kind} {tier} {lit(self._passage, mark.of)}".strip()
         return _element(classes, told, name)
 
     def _closed(self, mark: Mark, at: int) -> str:
         ends = mark.kind is MarkKind.QUOTE and self._last[mark.of[0]] == min(mark.end, at)
-        return f"</span>{self._label(mark.of[0]) if ends else ''}"
+        return f"</span>{self._label(mark.of[0]) if ends and not self._shown.gap else ''}"
 
     def _label(self, at: int) -> str:
         """The number of a quotation with its tier's mark and who speaks; it leads to what is told of it."""
         quote = self._sheet.quotes[at]
         spoken = f"Quotation {at + 1}, {quote.kind}: {readings.speaker(quote)}, {quote.tier}"
-        who = "" if self._shown.gap else f" {_short(quote.who or '')}".rstrip()
-        words = f"{at + 1}\u00a0{readings.TIERS[quote.tier]}{who}"
+        words = f"{at + 1}\u00a0{readings.TIERS[quote.tier]} {_short(quote.who or '')}".rstrip()
         classes = f"tag {quote.tier} {lit(self._passage, (at,))}".strip()
         link = f"#r{self._shown.number}n{at + 1}"
         return f'<a class="{classes}" href="{link}" aria-label="{safe(spoken)}">{safe(words)}</a>'
-
-    def _figure(self, mark: Mark) -> str:
-        return readings.value(self._sheet.reading.figures[mark.of[0]])
-
-    def _date(self, mark: Mark) -> str:
-        return readings.resolved(self._sheet.reading.dates[mark.of[0]])
 
 
 def safe(words: str) -> str:
@@ -206,8 +218,3 @@ def _element(classes: str, told: str, name: str = "") -> str:
 
 def _short(who: str) -> str:
     return who if len(who) <= LABEL else who[:LABEL].rpartition(" ")[0] + " …"
-
-
-def _once(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Each pair of words and their meaning once, in the order they come."""
-    return tuple(dict.fromkeys((escape.flat(words), meaning) for words, meaning in pairs))

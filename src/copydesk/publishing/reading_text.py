@@ -122,7 +122,7 @@ def _head(sheet: Sheet) -> Iterator[Row]:
     if sheet.gap:
         yield _row(sheet.gap, style="bold")
     yield _row("Marks: [d1 direct] [m2 mixed] [i3 indirect] *speaker* /cue/ {figure} <date>", style="dim")
-    yield _row(f"Beneath: who said it ({TIERS}), and what figures and dates were taken to mean", style="dim")
+    yield _row(f"Beneath: who said it and which day it was ({TIERS}), and what figures mean", style="dim")
     groups = [(words, _NAMES[kind]) for kind, words in readings.GROUPS.items()]
     yield Row((("Names, listed at the end: ", ""), *_apart(groups)), style="dim")
 
@@ -185,7 +185,7 @@ def _beneath(sheet: Sheet, passage: Passage) -> Iterator[Row]:
     if passage.figures:
         yield _row(escape.flat("; ".join(map(readings.value, passage.figures))), "figures", "dim")
     if passage.dates:
-        told = [f"{sheet.words(date)} → {readings.resolved(date)}" for date in passage.dates]
+        told = [readings.dated(date, sheet.words(date)) for date in passage.dates]
         yield _row(escape.flat("; ".join(told)), "dates", "dim")
 
 

@@ -15,7 +15,7 @@ from copydesk.publishing.blocks import count, listed, when
 from copydesk.records import Bound, Date, Figure, NameKind, Quote, QuoteKind, Reading, Report, Tier
 
 TIERS = {Tier.SURE: "✓", Tier.LIKELY: "~", Tier.UNRESOLVED: "?"}
-"""The mark of each tier: how a speaker was found shows without colour too."""
+"""The mark of each tier: how sure a speaker or a day is shows without colour too."""
 
 UNRESOLVED = "speaker unresolved"
 
@@ -112,6 +112,11 @@ def value(figure: Figure) -> str:
     """The whole figure: "at least 41 · person · killed"."""
     dated = f"as of {figure.as_of}" if figure.as_of else ""
     return " · ".join(part for part in (number(figure), figure.noun, figure.event, dated) if part)
+
+
+def dated(date: Date, words: str) -> str:
+    """ "~ Tuesday → 2026-05-05": the words as they stand, the days, and before them the mark of the tier."""
+    return f"{TIERS[date.tier]} {words} → {resolved(date)}"
 
 
 def resolved(date: Date) -> str:
