@@ -11,12 +11,13 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from copydesk.reading import lexicon, parties
 from copydesk.reading.mentions import (
     CAPITAL,
+    COURTESY,
     DEMONYM,
     MONTH,
     ORGANISED,
@@ -91,7 +92,7 @@ def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
 
     doubtful = (NameKind.OTHER, NameKind.PLACE)
     return [
-        replace(m, kind=NameKind.PERSON)
+        m._replace(kind=NameKind.PERSON)
         if m.kind in doubtful and m.who not in lexicon.places() and is_person(number, m)
         else m
         for number, m in enumerate(found)
@@ -142,7 +143,7 @@ def _within(v: View, m: Mention, people: set[tuple[str, ...]]) -> Mention:
     for first, after in ((a, b - 1), (a, b - 2), (a + 1, b), (a + 2, b), (a + 3, b)):
         if after - first > 1 and tuple(v.tokens.low[first:after]) in people and _is_loose(v, m, first, after):
             who = plain(v.tokens, first, after)
-            return replace(m, begin=max(m.begin, first), first=first, after=after, who=who, kind=NameKind.PERSON)
+            return m._replace(begin=max(m.begin, first), first=first, after=after, who=who, kind=NameKind.PERSON)
     return m
 
 
@@ -168,7 +169,6 @@ class _People:
         self._given: dict[str, list[Bearer]] = {}
         self._full: dict[tuple[str, ...], Bearer] = {}
         self._tails: dict[tuple[str, ...], list[Bearer]] = {}
-        self._alone = Counter(folded(v.tokens.words[m.first]) for m in found if m.after - m.first == 1)
         for m in found:
             if m.after - m.first > 1 and m.kind is NameKind.PERSON:
                 self._meet(m)
@@ -185,7 +185,7 @@ class _People:
             if _fuller(m.who, bearer.who):
                 bearer.who = m.who
         bearer.gender = bearer.gender or m.gender
-        if m.title:
+        if m.title and m.title not in COURTESY:
             bearer.titles.add(m.title)
 
     def _enter(self, words: list[str], m: Mention) -> Bearer:
@@ -209,47 +209,47 @@ class _People:
 
     def _count_before(self, found: list[Mention]) -> dict[str, int]:
         """How often each surname stands alone before the first full name with it."""
-        first = {last: min(b.at for b in each) for last, each in self._last.items()}
-        keys = (folded(self._v.tokens.words[m.first]) for m in found if m.after - m.first == 1)
-        singles = (m for m in found if m.after - m.first == 1)
-        return Counter(key for m, key in zip(singles, keys, strict=True) if m.first < first.get(key, 0))
+        met = {last: min(b.at for b in each) for last, each in self._last.items()}
+        singles = [(m.first, folded(m.who)) for m in found if m.after - m.first == 1]
+        return Counter(key for at, key in singles if at < met.get(key, 0))
 
     def settled(self, m: Mention) -> Mention:
         """The mention with its kind and fullest name."""
+        alone = m.after - m.first == 1
         sentence = bisect_right(self._starts, m.first)
-        if m.after - m.first > 1:
-            bearer = self._full.get(tuple(_words(m.who))) if m.kind is not NameKind.ORGANISATION else None
-            if bearer is None and m.kind is NameKind.PERSON:
-                bearer = self._same(_words(m.who))
-            if bearer is None:
-                return m
-            bearer.named = sentence
-            return replace(m, kind=NameKind.PERSON, who=bearer.who, gender=bearer.gender or m.gender)
-        bearer = self._single(m, sentence)
+        bearer = self._single(m, sentence) if alone else self._whole(m)
         if bearer is None:
             return m
         bearer.named = sentence
-        bearer.alone += 1
-        return replace(m, kind=NameKind.PERSON, who=bearer.who, gender=bearer.gender or m.gender)
+        bearer.alone += alone
+        return Mention(m.begin, m.first, m.after, NameKind.PERSON, bearer.who, bearer.gender or m.gender, m.title)
+
+    def _whole(self, m: Mention) -> Bearer | None:
+        """Whom a name of several words means."""
+        if m.kind is NameKind.ORGANISATION or (m.kind is not NameKind.PERSON and not self._full):
+            return None
+        words = _words(m.who)
+        known = self._full.get(tuple(words))
+        return known or (self._same(words) if m.kind is NameKind.PERSON else None)
 
     def _single(self, m: Mention, sentence: int) -> Bearer | None:
         """Whom a name of one word means; None where that is not plain."""
         key = folded(m.who)
         if m.kind is NameKind.PLACE and m.who in lexicon.places():
             return None
-        for known, late in (
-            (self._last.get(key, ()), True),
-            (self._given.get(key, ()), not m.title),
-            (self._tails.get((key,), ()), False),
-        ):
-            fit = [b for b in known if not (m.title and m.gender and b.gender) or m.gender == b.gender]
-            if fit:
-                return self._one(m, key, fit, sentence) if late else (fit[0] if len(fit) == 1 else None)
-        return None
+        fit = _fit(self._last.get(key), m)
+        if fit:
+            return self._one(m, key, fit, sentence)
+        courtesy = m.title in COURTESY and key not in listed("family_first")
+        fit = _fit(None if courtesy else self._given.get(key), m)
+        if fit and not m.title:
+            return self._one(m, key, fit, sentence)
+        fit = fit or _fit(self._tails.get((key,)), m)
+        return fit[0] if len(fit) == 1 else None
 
     def _one(self, m: Mention, key: str, fit: list[Bearer], sentence: int) -> Bearer | None:
         met = [b for b in fit if b.at < m.first]
-        titled = [b for b in fit if m.title and m.title in b.titles]
+        titled = [b for b in fit if m.title in b.titles]
         if len(titled) == 1:
             return titled[0]
         if self._before.get(key, 0) > _ALONE_BEFORE and not any(b.titles for b in fit) and key not in _known():
@@ -258,10 +258,17 @@ class _People:
         if len(pool) < 2:
             return pool[0] if pool else None
         near = [b for b in pool if b.named >= sentence - 1]
-        if len(near) == 1:
-            return near[0]
         settled = [b for b in pool if b.alone >= _SETTLED]
-        return settled[0] if len(settled) == 1 and (not near or settled[0] in near) else None
+        if len(settled) == 1:
+            return settled[0] if not near or settled[0] in near else None
+        return near[0] if len(near) == 1 else None
+
+
+def _fit(known: list[Bearer] | None, m: Mention) -> list[Bearer]:
+    """Those whose gender the title of the mention allows."""
+    if not known or not (m.title and m.gender):
+        return known or []
+    return [b for b in known if not b.gender or m.gender == b.gender]
 
 
 def _words(who: str) -> list[str]:
@@ -331,7 +338,7 @@ def _in_headline(v: View, first: int, after: int, known: dict[tuple[str, ...], M
         for length in (4, 3, 2, 1) if v.flags[at] & CAPITAL else ():
             m = known.get(tuple(v.tokens.low[at : at + length])) if at + length <= after else None
             if m and (length > 1 or v.tokens.low[at] not in v.lower):
-                yield replace(m, begin=at, first=at, after=at + length, title="")
+                yield m._replace(begin=at, first=at, after=at + length, title="")
                 at += length - 1
                 break
         at += 1

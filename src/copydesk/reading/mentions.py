@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count, repeat
+from operator import ne
+from typing import NamedTuple
 
 from copydesk.reading import lexicon
 from copydesk.reading.tokens import Tokens
@@ -15,6 +18,7 @@ DEMONYM, STARTER, ROLE, GOES_ON, MONTH, HEAD, SUFFIX = (1 << n for n in range(8,
 """What a token can be: in capitals; a weekday or filler; a word of no name; a particle; and by the list it is on."""
 
 QUOTED = frozenset(["“", "”", '"', "''", "``", "‘", "’", "'"])
+COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor"])
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _OPENERS = QUOTED | frozenset(["«", ":", "—", "–", "•", "*", "("])
 _HEADING_LEAST = 5
@@ -23,8 +27,7 @@ _HEADING_SHARE = 0.75
 _HEADING_MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name at tokens ``first:after``; ``begin`` is where its title starts, ``gender`` "f", "m" or "".
 
     ``title`` is the last word of its title in small letters.
@@ -63,19 +66,22 @@ def look(tokens: Tokens, sentences: Sequence[Range]) -> View:
     """The view of a report; ``sentences`` are token ranges, ordered and apart."""
     low, words = tokens.low, tokens.words
     known = _known()
-    flags = [known.get(w, 0) for w in low]
-    capitals = [i for i, word in enumerate(words) if word != low[i] and _is_capital(word, low[i])]
-    for i in capitals:
-        flags[i] |= CAPITAL
+    flags = list(map(known.get, low, repeat(0)))
+    capitals = []
+    for i in compress(count(), map(ne, words, low)):
+        word = words[i]
+        if (word[0].isupper() and "-" not in word) or _is_capital(word, low[i]):
+            capitals.append(i)
+            flags[i] |= CAPITAL
     headings = frozenset(s for s, e in sentences if _is_heading(tokens, s, e))
     starts = {s for s, _ in sentences}
-    opening = frozenset(i for i in capitals if i in starts or (i and low[i - 1] in _OPENERS))
+    opening = frozenset(i for i in capitals if i in starts or low[i - 1] in _OPENERS)
     shown, shown_low = set(words), set(low)
     if headings:
         inner = [(s, e) for s, e in sentences if s not in headings]
         shown = {w for s, e in inner for w in words[s:e]}
         shown_low = {w for s, e in inner for w in low[s:e]}
-    capital = frozenset(low[i] for i in capitals if i not in opening)
+    capital = frozenset(map(low.__getitem__, set(capitals) - opening))
     return View(tokens, flags, capitals, sentences, frozenset(shown & shown_low), capital, opening, headings)
 
 
@@ -99,7 +105,7 @@ def plain(tokens: Tokens, first: int, after: int) -> str:
 
 
 def _is_capital(word: str, low: str) -> bool:
-    """Begins with a capital ("Roe", "al-Hadri"), and is no adjective made of a name ("Kolvany-based")."""
+    """Begins with a capital ("Roe", "al-Hadri") and is no adjective made of a name ("Kolvany-based")."""
     if not word[0].isupper():
         return low[:3] in ("al-", "el-") and word[3:4].isupper()
     return "-" not in word or low.rpartition("-")[2] not in listed("compounds")

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import reduce
+from operator import or_
 
 from copydesk.reading import bearers, lexicon, runs
 from copydesk.reading.mentions import (
     BREAK,
+    CAPITAL,
+    COURTESY,
     DEMONYM,
+    GOES_ON,
     LANDMARK,
     MONTH,
     NEVER,
@@ -34,8 +38,8 @@ from copydesk.records import NameKind, Range
 
 __all__ = ["Mention", "find"]
 
-_COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 _ACRONYM_MOST = 6
+_DIGITS = frozenset("0123456789")
 _APPOSITION = 7
 """A trade is looked for in so many tokens behind a name and its comma."""
 
@@ -44,25 +48,30 @@ def find(tokens: Tokens, sentences: Sequence[Range]) -> list[Mention]:
     """All names, ordered and apart; ``sentences`` are token ranges."""
     v = look(tokens, sentences)
     found: list[Mention] = []
+    at, capitals = 0, v.capitals
     for first, after in sentences:
-        if first not in v.headings:
-            _in_sentence(v, first, after, found)
+        stop = bisect_left(capitals, after, at)
+        if stop > at and first not in v.headings:
+            _in_sentence(v, capitals[bisect_left(capitals, first, at, stop) : stop], after, found)
+        at = stop
     return bearers.resolved(v, found)
 
 
-def _in_sentence(v: View, first: int, after: int, out: list[Mention]) -> None:
-    at = bisect_left(v.capitals, first)
-    i = first
-    while at < len(v.capitals) and v.capitals[at] < after:
-        i = max(i, v.capitals[at])
-        if v.capitals[at] < i or v.flags[i] & (BREAK | NEVER):
-            at += 1
+def _in_sentence(v: View, capitals: Sequence[int], after: int, out: list[Mention]) -> None:
+    flags, opening = v.flags, v.opening
+    past = -1
+    for i in capitals:
+        flag = flags[i]
+        if i < past or flag & (BREAK | NEVER):
             continue
-        stop = runs.end(v, i, after)
-        start = runs.without_opener(v, i, stop)
-        if start < stop:
-            _mentions(v, start, stop, out)
-        i = stop
+        past = i + 1
+        if past < after and (flags[past] & (CAPITAL | GOES_ON) or v.tokens.low[i] == "flight"):
+            past = runs.end(v, i, after)
+        start = runs.without_opener(v, i, past) if flag & STARTER or i in opening else i
+        if past - start > 1:
+            _mentions(v, start, past, out)
+        elif start < past and _is_name(v, start, past):
+            out.append(_single(v, start, start, past))
 
 
 def _mentions(v: View, start: int, stop: int, out: list[Mention]) -> None:
@@ -84,7 +93,7 @@ def _mentions(v: View, start: int, stop: int, out: list[Mention]) -> None:
         out.append(_single(v, head, head, end))
         begin = end
     body = title + 1
-    courtesy = low[title] in _COURTESY
+    courtesy = low[title] in COURTESY
     while body < stop and (low[body] == "." or (not courtesy and flags[body] & (TITLE | QUALIFIER))):
         body += 1
     if body < stop and low[body] != "of":
@@ -97,10 +106,12 @@ def _titled(v: View, begin: int, name: Range, title: str) -> Mention:
     """A name behind a title: a person's, unless it names an organisation."""
     person = _single(v, begin, *name)
     first, after = name
-    odd = after - first == 1 and title not in _COURTESY and (person.who in lexicon.places() or _is_ordinary(v, first))
+    odd = after - first == 1 and title not in COURTESY and (person.who in lexicon.places() or _is_ordinary(v, first))
     if person.kind is NameKind.ORGANISATION or odd:
         return person
-    return replace(person, kind=NameKind.PERSON, gender=lexicon.titles().get(title, "") or person.gender, title=title)
+    gender = lexicon.titles().get(title, "") or person.gender
+    title = lexicon.long_titles().get(title, title)
+    return Mention(person.begin, first, after, NameKind.PERSON, person.who, gender, title)
 
 
 def _is_ordinary(v: View, i: int) -> bool:
@@ -124,7 +135,7 @@ def _last_title(v: View, start: int, stop: int) -> int:
             if low[i + 1] == "of" and not (i + 3 < stop and low[i + 2] in listed("after_of")):
                 continue
             found = i
-            if low[i] in _COURTESY:
+            if low[i] in COURTESY:
                 break
             if low[i + 1] == "of":
                 found = i + 2
@@ -184,19 +195,15 @@ def _kind(v: View, first: int, after: int, text: str) -> tuple[NameKind, str]:
         return NameKind.PLACE, ""
     name = words[first].title() if words[first].isupper() and len(words[first]) > 1 else words[first]
     is_given = name in given
-    if any(v.flags[k] & ORGANISED for k in range(first, after)) and not (is_given and _is_surname(v, first, after)):
+    flags = reduce(or_, v.flags[first + 1 : after])
+    if (flags | v.flags[first]) & ORGANISED and not (is_given and _is_surname(v, first, after)):
         return NameKind.ORGANISATION, ""
-    if any(v.flags[k] & LANDMARK for k in range(first + 1, after)):
+    if flags & LANDMARK:
         before = low[first - 1] if first else ""
-        if (
-            after - first > 2
-            or not is_given
-            or text.isupper()
-            or before in listed("place_before")
-            or before in ("the", "on")
-        ):
+        lies = before in listed("place_before") or before in ("the", "on")
+        if after - first > 2 or not is_given or text.isupper() or lies:
             return NameKind.PLACE, ""
-    if any(c.isdigit() for c in text):
+    if not _DIGITS.isdisjoint(text):
         return NameKind.OTHER, ""
     if is_given:
         return (NameKind.OTHER, "") if _is_thing(v, first, after) else (NameKind.PERSON, given[name])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,7 +18,7 @@ def resolved(v: View, found: list[Mention]) -> list[Mention]:
     if not fullest:
         return found
     return [
-        replace(m, who=fullest[m.who], kind=NameKind.ORGANISATION)
+        m._replace(who=fullest[m.who], kind=NameKind.ORGANISATION)
         if m.kind in (NameKind.ORGANISATION, NameKind.OTHER) and m.who in fullest
         else m
         for m in found
@@ -51,16 +50,15 @@ def _companies(v: View, found: list[Mention]) -> dict[str, str]:
     """Forms of a company's name that differ in "Inc" and its like, and the first word alone, to the fullest."""
     forms: dict[tuple[str, ...], dict[str, None]] = {}
     beginning: dict[str, set[tuple[str, ...]]] = {}
-    for m in found:
-        if m.kind not in (NameKind.ORGANISATION, NameKind.OTHER) or m.after - m.first > _FULLEST_WORDS:
-            continue
+    bodies = [m for m in found if m.kind in (NameKind.ORGANISATION, NameKind.OTHER)]
+    for m in {m.who: m for m in bodies if m.after - m.first <= _FULLEST_WORDS}.values():
         base = _base(m.who)
         if base and not (len(base) == 1 and v.flags[m.first] & DEMONYM):
             forms.setdefault(base, {})[m.who] = None
             if len(base) == 2:
                 beginning.setdefault(base[0], set()).add(base)
     out = {form: max(each, key=len) for each in forms.values() if len(each) > 1 for form in each}
-    for m in found:
+    for m in bodies:
         whole = beginning.get(m.who.lower(), set()) if m.after - m.first == 1 else set()
         if len(whole) == 1 and m.kind is NameKind.OTHER and m.first and v.tokens.low[m.first - 1] != "the":
             base = next(iter(whole))
