@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .readable import events, figures
+from .readable import events, figures, told
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,37 @@ from .readable import events, figures
         ("Three Veldrian army trucks burned.", ("Three", "3", "3", "exact", "", "truck")),
         ("Two of the soldiers left.", ("Two", "2", "2", "exact", "", "soldier")),
         ("One hundred and five boats sank.", ("One hundred and five", "105", "105", "exact", "", "boat")),
+        ("A dozen boats sank.", ("A dozen", "12", "12", "exact", "", "boat")),
+        ("A few hundred boats sank.", ("A few hundred", "300", "300", "about", "", "boat")),
+        ("A couple of hundred boats sank.", ("A couple of hundred", "200", "200", "about", "", "boat")),
+        ("Two and a half million boats sank.", ("Two and a half million", "2500000", "2500000", "exact", "", "boat")),
+        ("Two-thirds of the boats sank.", ("Two-thirds", "0.6667", "0.6667", "exact", "", "boat")),
+        ("Nearly half of the boats sank.", ("Nearly half", "0.5", "0.5", "about", "", "boat")),
+        ("More than even one boat sank.", ("More than even one", "1", "1", "at_least", "", "boat")),
+        ("Beyond 99 boats it fails.", ("Beyond 99", "99", "99", "at_least", "", "boat")),
+        ("One or two boats sank.", ("One or two", "1", "2", "exact", "", "boat")),
+        ("It lasted more than a year.", ("more than a year", "1", "1", "at_least", "year", "")),
+        ("It lasted an hour and a half.", ("an hour and a half", "1.5", "1.5", "exact", "hour", "")),
+        ("It fell by 40-70%.", ("40-70%", "40", "70", "exact", "%", "")),
+        ("It is some tens to hundreds of km wide.", ("some tens to hundreds of km", "20", "200", "about", "km", "")),
+        ("It cost $5 million in aid.", ("$5 million", "5000000", "5000000", "exact", "USD", "aid")),
+        ("They shut a 12mph bend.", ("12mph", "12", "12", "exact", "mph", "bend")),
+        ("It took almost 24 years of work.", ("almost 24 years", "24", "24", "about", "year", "work")),
+        ("A 31-year low came.", ("31-year", "31", "31", "exact", "year", "low")),
+        ("A nearly two-year-long search began.", ("nearly two-year-long", "2", "2", "about", "year", "search")),
+        ("It can lift 140,000 pounds of cargo.", ("140,000 pounds", "140000", "140000", "exact", "lb", "cargo")),
+        ("A 20-month-old boy came.", ("20-month-old", "20", "20", "exact", "month", "age")),
+        ("An 18 - year - old boy came.", ("18 - year - old", "18", "18", "exact", "year", "age")),
+        ("Nobody over the age of 18 came.", ("over the age of 18", "18", "18", "at_least", "year", "age")),
+        ("It began when she was 16, in Kolvany.", ("16", "16", "16", "exact", "year", "age")),
+        ("The two other Kolvany men left.", ("two", "2", "2", "exact", "", "man")),
+        ("Fifteen sports cars left.", ("Fifteen", "15", "15", "exact", "", "car")),
+        ("The crew hired 216 paid sailors.", ("216", "216", "216", "exact", "", "sailor")),
+        ("A five-point plan came.", ("five-point", "5", "5", "exact", "", "point")),
+        ("A nine-strong crew came.", ("nine-strong", "9", "9", "exact", "", "member")),
+        ("Mara Ivens is a mother of two.", ("two", "2", "2", "exact", "", "child")),
+        ("He is a father-of-four.", ("four", "4", "4", "exact", "", "child")),
+        ("One of the sailors left.", ("One", "1", "1", "exact", "", "sailor")),
         ("300 or more boats sank.", ("300 or more", "300", "300", "at_least", "", "boat")),
     ],
 )  # fmt: skip
@@ -59,6 +90,15 @@ def test_a_figure_as_the_report_gives_it(text: str, expected: tuple[str, str, st
         "Flight 370 left late.",
         "Kolvany won 3-2.",
         "It happened on 9/11.",
+        "The Falcon 9 rockets flew.",
+        "The Six-Day War ended.",
+        "It began in Volume One, in class one.",
+        "They won 4-12, then lost 3 - 2.",
+        "A two-pronged plan, a four-star hotel, a two-way street.",
+        "One man said so, and one option was to wait.",
+        "It sank two weeks ago.",
+        "Call 02077824220.",
+        "It was a 400x150 picture.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
@@ -84,3 +124,50 @@ def test_from_and_to_are_two_figures() -> None:
 )
 def test_what_happened_to_what_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
     assert events(text) == expected
+
+
+def test_a_list_of_ages_and_a_list_of_votes() -> None:
+    """Names and numbers stand alike in both; the word before the colon tells."""
+    assert [f[4:] for f in figures("The dead are: Mara Ivens, 44; Tor Hale, 52.")] == [("year", "age")] * 2
+    assert [f[4:] for f in figures("The votes: Mara Ivens, 44; Tor Hale, 52.")] == [("", "vote")] * 2
+
+
+def test_one_that_stands_for_what_was_counted_before() -> None:
+    seen = figures("Three inquiries were held: one by the town, and one by the port. Of 20 girls came one of them.")
+    assert [f[5] for f in seen] == ["inquiry", "inquiry", "inquiry", "girl", "girl"]
+
+
+def test_a_noun_that_two_measures_share() -> None:
+    assert [f[1::4] for f in figures("They sell 400g and 170g bars.")] == [("400", "bar"), ("170", "bar")]
+
+
+def test_no_one_is_a_count_where_it_says_that_nobody_was_harmed() -> None:
+    assert events("No one was hurt.") == [("person", "injured")]
+    assert events("No deaths were reported.") == [("person", "killed")]
+    assert events("No one knows why.") == []
+
+
+def test_a_mission_is_launched_but_not_fired() -> None:
+    assert events("They launched two missions.") == [("mission", "")]
+    assert events("They launched two missiles.") == [("missile", "fired")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As of Tuesday, 12 sailors were missing.", "2025-06-10"),
+        ("By Sunday evening, 12 sailors had died.", "2025-06-08"),
+        ("The toll stood at 12 on Tuesday.", "2025-06-10"),
+        ("On Monday the ministry said 12 sailors had died.", None),
+        ("By Friday, 12 sailors will have left.", None),
+    ],
+)
+def test_as_of_when_a_figure_holds(text: str, expected: str | None) -> None:
+    """Only where the words say it; what was said on a day may be older."""
+    (figure,) = told(text)[1].figures
+    assert (figure.as_of.isoformat() if figure.as_of else None) == expected
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "one " * 5000, "1 to " * 5000, "$" * 5000, "half a " * 3000, "1-" * 5000])
+def test_odd_text_is_read(text: str) -> None:
+    assert all(0 <= f.start < f.end <= len(text) for f in told(text)[1].figures)

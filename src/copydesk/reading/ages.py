@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.reading import counted
+from copydesk.reading import counted, numbers
 from copydesk.reading.measures import Measure
 from copydesk.reading.tokens import Tokens
 from copydesk.records import Bound
@@ -14,6 +14,7 @@ _AGED = frozenset(["aged", "age", "ages"])
 _IS = frozenset(["was", "is", "turned", "turns", "were"])
 _WHEN = frozenset(["when", "since", "until", "before", "while", "if", "because"])
 _ENDS = frozenset([",", ".", ";", ")", "and", "when", "at", "or", "—", "–"])
+_ABOUT = frozenset(["about", "around", "nearly", "almost"])
 _NAME_ENDS = frozenset(["jr", "sr", ".", "ii", "iii"])
 _LIST_BACK, _TALLY_BACK = 60, 12
 """How many words back the colon of a list may stand, and the noun before it."""
@@ -59,8 +60,17 @@ def _aged(tokens: Tokens, m: Measure) -> Measure | None:
     low, at = tokens.low, m.first - 1
     if at >= 1 and low[at] == "of" and low[at - 1] in _AGED:
         at -= 1
+    listed = at > 0 and low[at] in ("and", "or")
+    while (
+        listed
+        and at > 0
+        and (low[at] in (",", "and", "or") or low[at][0].isdecimal() or low[at] in numbers.table("small"))
+    ):
+        at -= 1  # aged 5, seven and 9
     if at < 0 or low[at] not in _AGED:
         return None
+    if listed:
+        return _made(tokens, m, m.after)
     if at > 0 and low[at - 1] in ("the", "an"):
         at -= 1
     if at > 0 and low[at - 1] in _OVER:
@@ -72,12 +82,18 @@ def _aged(tokens: Tokens, m: Measure) -> Measure | None:
 def _when(tokens: Tokens, m: Measure) -> Measure | None:
     """When she was 16; he turned 40."""
     low, at = tokens.low, m.first - 1
+    about = at > 1 and low[at] in _ABOUT
+    at -= about
     if at < 1 or low[at] not in _IS or m.low < 2:
         return None
     ends = m.after >= len(low) or low[m.after] in _ENDS
     told = low[at] in ("turned", "turns") or any(w in _WHEN for w in low[max(0, at - 3) : at])
     person = low[at - 1] in ("he", "she", "i", "who", "they", "we") or tokens.words[at - 1][0].isupper()
-    return _made(tokens, m, m.after) if ends and told and person else None
+    if not (ends and told and person):
+        return None
+    if about:
+        m.bound, m.first, m.start = Bound.ABOUT, m.first - 1, tokens.start[m.first - 1]
+    return _made(tokens, m, m.after)
 
 
 def _beside_name(tokens: Tokens, m: Measure) -> Measure | None:

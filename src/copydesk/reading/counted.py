@@ -41,6 +41,11 @@ def is_idle(word: str) -> bool:
     return word in _nouns("idle")
 
 
+def is_parent(word: str) -> bool:
+    """Whether "of four" after this word counts children."""
+    return word in _nouns("parents")
+
+
 def is_tally(word: str) -> bool:
     """Whether a list after this word gives tallies: "votes: Roe, 87; Doe, 78"."""
     return word in _nouns("tally")
@@ -61,11 +66,11 @@ def counted(
     run = _phrase(tokens, _start(tokens, after), skipped or {})
     if not run:
         return "", after
-    head = _plural_head(low, run)
+    head = _plural_head(tokens, run)
     if head is None and low[run[0]] in _nouns("suffered"):
         return "person", run[0]
     if head is None:
-        head = run[-1] if whole else _last_head(tokens, run)
+        head = _whole_head(low, run) if whole else _last_head(tokens, run)
     return (lemma(low[head]), head) if head is not None else ("", after)
 
 
@@ -107,7 +112,13 @@ def _phrase(tokens: Tokens, at: int, skipped: Mapping[int, int]) -> list[int]:
         ):
             at += 1
             continue
+        if word == "-" and run and at + 1 < stop and _is_plural(low[at + 1]):  # asylum - seekers
+            at += 1
+            continue
         if words[at][0].isdecimal() or word in numbers.table("small") or word in numbers.table("scale"):
+            at += 1
+            continue
+        if classes.get(word) == "verb" and not run and at + 1 < stop and _is_plural(low[at + 1]):  # 216 paid workers
             at += 1
             continue
         if not words[at][0].isalpha() or word in never or (word in classes and word not in suffered):
@@ -130,12 +141,26 @@ def _is_listed(low: list[str], at: int) -> bool:
     return 0 < at < len(low) - 1 and low[at - 1] in _nouns("between") and low[at + 1] in _nouns("between")
 
 
-def _plural_head(low: list[str], run: list[int]) -> int | None:
+def _plural_head(tokens: Tokens, run: list[int]) -> int | None:
     """The first plural, or the last of plurals in a row: "sports cars"."""
+    low, words = tokens.low, tokens.words
     head = next((i for i in run if _is_plural(low[i])), None)
-    while head is not None and head + 1 in run and _is_plural(low[head + 1]) and low[head] not in _plurals():
+    while (
+        head is not None
+        and head + 1 in run
+        and _is_plural(low[head + 1])
+        and words[head + 1][0].islower()
+        and low[head] not in _plurals()
+    ):
         head += 1
     return head
+
+
+def _whole_head(low: list[str], run: list[int]) -> int:
+    """The last word of a phrase, without verbs at its end: "of the market cap tracked"."""
+    while len(run) > 1 and low[run[-1]].endswith("ed"):
+        run.pop()
+    return run[-1]
 
 
 def _last_head(tokens: Tokens, run: list[int]) -> int | None:
@@ -274,7 +299,7 @@ def _onward(tokens: Tokens, at: int) -> str:
 def _backward(tokens: Tokens, at: int) -> str:
     low, events = tokens.low, _events()
     for i in range(at, max(-1, at - _CLAUSE), -1):
-        if low[i] in _BREAKS:
+        if low[i] in _BREAKS or (low[i] in _JOINS and low[i] != "and"):
             return ""
         if low[i] in events and low[i] not in _only():
             return events[low[i]]

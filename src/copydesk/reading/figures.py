@@ -21,9 +21,11 @@ from copydesk.records import Bound, Figure
 
 _BARE = re.compile(r"([$£€¥₹₽])? ?(?<![\w.,/#@:–-])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,20}(?:\.\d+)?)(?![\w/]|[.,:]\d)")
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "got"])
+_NONE = frozenset(["no", "nobody"])
 _HARMS = frozenset(["injuries", "deaths", "casualties", "fatalities", "arrests"])
 _WHERE = frozenset(["by", "in", "at", "from", "on", "for", "with", "near", "inside", "outside"])
 _SINGLE = frozenset(["year", "month", "week", "day", "hour", "minute", "decade", "century", "mile", "kilometer", "ton"])
+_PARENT_OF = 3
 _LEAST_JOINED = 2
 _FIGURES_BACK = 3
 _NO_ONE = 4
@@ -50,7 +52,7 @@ def find(text: str, tokens: Tokens, dated: Sequence[Dated]) -> tuple[Figure, ...
             due = next(dates, None)
         if at < after or (due and due.first <= at):
             continue
-        figure = _nobody(tokens, at) or _figure(page, at, out)
+        figure = _read(page, at, out)
         if figure and (not out or figure.start >= out[-1].end):
             out.append(figure)
             after = tokens.within(figure.start, figure.end)[1]
@@ -72,21 +74,40 @@ def digits(text: str) -> tuple[Figure, ...]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return numbers.heads() | _SINGLE | {"no", "nobody"}
+    return numbers.heads() | _SINGLE | _NONE
 
 
 def _candidates(low: Sequence[str]) -> list[int]:
     """The tokens that can begin a figure; the words of a text are few, so they are judged once each."""
     heads = _heads()
-    hits = {w for w in set(low) if w in heads or "0" <= w < ":" or ("-" in w and w.split("-", 1)[0] in heads)}
+    hits = {w for w in set(low) if w in heads or "0" <= w < ":" or ("-" in w and _is_hyphened(w))}
     return [at for at, word in enumerate(low) if word in hits]
+
+
+def _read(page: _Page, at: int, out: Sequence[Figure]) -> Figure | None:
+    word = page.tokens.low[at]
+    if word in _NONE:
+        return _nobody(page.tokens, at)
+    return _figure(page, at, out) or (_parent_of(page.tokens, at) if "-of-" in word else None)
+
+
+def _is_hyphened(word: str) -> bool:
+    return word.split("-", 1)[0] in _heads() or "-of-" in word
+
+
+def _parent_of(tokens: Tokens, at: int) -> Figure | None:
+    """A father-of-four has four children."""
+    words = tokens.low[at].split("-")
+    number = numbers.table("small").get(words[-1])
+    if len(words) != _PARENT_OF or words[1] != "of" or number is None or not counted.is_parent(words[0]):
+        return None
+    end = tokens.end[at]
+    return Figure(end - len(words[-1]), end, number, number, noun="child")
 
 
 def _nobody(tokens: Tokens, at: int) -> Figure | None:
     """ "No one was killed" and "no injuries" count none; "no one knows" counts nothing."""
     low = tokens.low
-    if low[at] not in ("no", "nobody"):
-        return None
     end = at + 1
     if low[at] == "no" and low[end : end + 1] == ["one"]:
         end += 1
@@ -128,7 +149,7 @@ def _figure(page: _Page, at: int, out: Sequence[Figure]) -> Figure | None:
         if not same and uncounted.is_idle_one(tokens, m, noun, noun_at):
             return None
         noun = same or noun
-    noun = noun or _of_them(page, m, out)
+    noun = noun or _of_them(page, m, out) or _children(tokens, m)
     event = counted.happened(tokens, m.first, m.after, noun_at) if noun or not m.unit else ""
     if not noun and not m.unit:
         noun = "person" if _is_bare_toll(tokens, m) else ages.is_tallied(tokens, m.first)
@@ -176,6 +197,8 @@ def _one_unit(tokens: Tokens, at: int) -> Measure | None:
     """More than a year; an hour and a half."""
     low = tokens.low
     article = at > 0 and low[at - 1] in ("a", "an")
+    if not article and low[at + 1 : at + 2] != ["and"]:
+        return None
     first = at - 1 if article else at
     if low[at + 1 : at + 4] == ["and", "a", "half"]:
         value, after = Decimal("1.5"), at + 4
@@ -194,6 +217,8 @@ def _is_dropped(page: _Page, m: Measure) -> bool:
     ):
         return True
     follows = tokens.low[m.after] if m.after < len(tokens) else ""
+    if follows == "ago":  # a date, or too loose for one
+        return True
     return m.kind == "part" and m.bound is Bound.EXACT and follows != "of" and m.low == Decimal("0.5")
 
 
@@ -240,6 +265,13 @@ def _same_as_before(page: _Page, m: Measure, out: Sequence[Figure]) -> str:
     ):
         return ""
     return last.noun
+
+
+def _children(tokens: Tokens, m: Measure) -> str:
+    """A mother of two."""
+    low = tokens.low
+    parent = not m.unit and m.first > 1 and low[m.first - 1] == "of" and counted.is_parent(low[m.first - 2])
+    return "child" if parent else ""
 
 
 def _is_bare_toll(tokens: Tokens, m: Measure) -> bool:

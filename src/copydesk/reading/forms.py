@@ -71,10 +71,12 @@ def numbered(name: str) -> dict[str, int]:
 def is_future(page: Page, first: int, after: int, more: frozenset[str] = frozenset()) -> bool:
     """Words about the future stand in the same clause before the form, right after it, or after it before any verb."""
     low, future = page.tokens.low, listed("future") | more
+    if page.low(first - 1) == "into":  # going into November
+        return True
     for i in range(first - 1, max(-1, first - _BACK), -1):
         if low[i] in _STOPS:
             break
-        if low[i] in future:
+        if low[i] in future and (low[i] not in _TO or low[i + 1] == "to"):
             return True
         if low[i] in ("said", "announced", "told") and first - i < 3:
             return False
@@ -87,4 +89,6 @@ def is_future(page: Page, first: int, after: int, more: frozenset[str] = frozens
     return False
 
 
+_TO = frozenset(["plan", "plans", "hopes", "aims", "intends"])
+"""Words about the future only before "to"."""
 _OPENERS = frozenset([".", "“", "”", '"', "!", "?", "and", "but", ";", ":", "—"])

@@ -13,8 +13,10 @@ from copydesk.records import Bound
 
 _DASHES = frozenset("-–—")
 _LONGEST_UNIT = 3
-_LONGEST_BOUND = 4
+_NEAR_UNIT = 6
 _EVEN = frozenset(["even", "just", "only", "the", "perhaps", "maybe", "a", "an", "than"])
+_PLACES = frozenset(["over", "under", "above", "below", "about", "around", "beyond"])
+"""Before an article these are prepositions: "over a six-year period"."""
 _SCALES = (10**12, 10**9, 10**6, 1000)
 _AFTER = {
     "more": Bound.AT_LEAST,
@@ -150,8 +152,23 @@ def unit(tokens: Tokens, m: Measure) -> None:
     found = _unit_at(tokens, at + skip)
     if not found or (m.unit and m.unit != found[0] and found[0] != "%" and low[at] != "%"):
         return
-    m.joined = bool(skip) and low[at] in _DASHES
+    m.joined = (bool(skip) and low[at] in _DASHES) or _is_singular(tokens, m, found)
     m.unit, m.after, m.end = found[0], found[1], tokens.end[found[1] - 1]
+    if m.unit == "GBP" and _is_weight(tokens, m):
+        m.unit = "lb"
+
+
+def _is_singular(tokens: Tokens, m: Measure, found: tuple[str, int]) -> bool:
+    """Whether the unit stands before a noun, as its singular says: a 95 minute speech."""
+    word = tokens.low[found[1] - 1]
+    plain = m.low == 1 or word.endswith("s") or f"{word}s" not in _first_words()
+    return not plain and found[1] < len(tokens) and tokens.words[found[1]][0].isalpha()
+
+
+def _is_weight(tokens: Tokens, m: Measure) -> bool:
+    """Whether pounds are of weight: 140,000 pounds of cargo, weighs 20 pounds, 230,000 pounds (105 metric tons)."""
+    near = tokens.low[max(0, m.first - _NEAR_UNIT) : m.first] + tokens.low[m.after : m.after + _NEAR_UNIT]
+    return tokens.low[m.after : m.after + 1] == ["of"] or not _listed("weight").isdisjoint(near)
 
 
 def _tailed(tokens: Tokens, m: Measure) -> None:
@@ -210,17 +227,19 @@ def bound(tokens: Tokens, m: Measure) -> None:
 def bound_before(tokens: Tokens, first: int) -> tuple[int, Bound] | None:
     """The token where a bound before token ``first`` begins, and what it says."""
     low, bounds = tokens.low, _bounds()
-    at = first - 1
+    at, apart = first - 1, False
     for _ in range(2):  # "more than even one", "the roughly two"
         if at < 0:
             return None
         for words, kind in bounds.get(low[at], ()):
             begin = at + 1 - len(words)
-            if begin >= 0 and tuple(low[begin : at + 1]) == words and not _is_talk(tokens, begin, words):
+            if begin < 0 or tuple(low[begin : at + 1]) != words or (apart and len(words) == 1 and words[0] in _PLACES):
+                continue
+            if not _is_talk(tokens, begin, words):
                 return begin, kind
         if low[at] not in _EVEN:
             return None
-        at -= 1
+        apart, at = low[at] in ("a", "an"), at - 1
     return None
 
 

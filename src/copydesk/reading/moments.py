@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
-from copydesk.reading import days, lexicon, numbers
+from copydesk.reading import days, lexicon, numbers, years
 from copydesk.reading.forms import Form, Page, is_future, listed, numbered
 
 _SHIFT = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _UNITS = {f"{unit}{s}": unit for unit in ("day", "week", "month", "year", "decade") for s in ("", "s")}
 _MOST_DIGITS = 3
+_SAINT = 2
+"""The letters of "St." before a name."""
 _FROM = frozenset(["early", "late", "earlier", "later"])
 
 
@@ -22,7 +24,7 @@ def _leaning(page: Page, first: int, after: int, found: days.Stretch | None) -> 
 def near(page: Page, at: int) -> Form | None:
     """Yesterday, today, tonight, tomorrow; not USA Today."""
     word = page.word(at)
-    if word[0].isupper() and page.word(at - 1)[:1].isupper() and page.low(at - 1) not in lexicon.classes():
+    if word[0].isupper() and (page.word(at - 1)[-1:].isalnum() or page.low(at - 1) in ("'s", "’s")):
         return None
     day = page.today + timedelta(days=_SHIFT[page.low(at)]) if page.today else date.min
     return _leaning(page, at, at + 1, days.one(day))
@@ -113,36 +115,46 @@ def weekend(page: Page, at: int) -> Form | None:
     return _leaning(page, first, at + 1, found)
 
 
-def _names(table: str) -> list[tuple[tuple[str, ...], str]]:
-    named = lexicon.table("dates.toml")[table]
-    found = [(tuple(name.replace("'s", " 's").replace("s'", "s '").split()), name) for name in named]
-    return sorted(found, key=lambda f: -len(f[0]))
+Names = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _names(table: str) -> Names:
+    """First word to all names that begin with it, in words, longest first."""
+    made: Names = {}
+    for name in lexicon.table("dates.toml")[table]:
+        words = tuple(name.replace("'s", " 's").replace("s'", "s '").split())
+        made.setdefault(words[0], []).append((words, name))
+    return {first: sorted(found, key=lambda f: -len(f[0])) for first, found in made.items()}
 
 
 @cache
-def _holidays() -> list[tuple[tuple[str, ...], str]]:
+def _holidays() -> Names:
     return _names("holidays")
 
 
 @cache
-def _named_months() -> list[tuple[tuple[str, ...], str]]:
+def _named_months() -> Names:
     return _names("named_months")
 
 
 @cache
 def first_words() -> frozenset[str]:
     """The words that holidays and named months begin with."""
-    return frozenset(words[0] for words, _ in (*_holidays(), *_named_months()))
+    return frozenset((*_holidays(), *_named_months()))
 
 
-def _called(page: Page, at: int, names: list[tuple[tuple[str, ...], str]]) -> tuple[str, int]:
-    """The longest name that begins at a token and the token after it."""
-    low = [w.replace("’", "'") for w in page.tokens.low[at : at + 6]]
-    low = ["st" if w == "st" else w for w in low if w != "."]
-    for words, name in names:
-        if tuple(low[: len(words)]) == words:
-            return name, at + len(words) + (page.low(at + 1) == ".")
+def _called(page: Page, at: int, names: Names) -> tuple[str, int]:
+    """The longest name that begins at a token and the token after it; a full stop after its first word is skipped."""
+    found = names.get(page.low(at), ())
+    dot = page.low(at + 1) == "." and len(page.low(at)) == _SAINT
+    for words, name in found:
+        if all(_same(page.low(at + n + (dot and n > 0)), words[n]) for n in range(len(words))):
+            return name, at + len(words) + dot
     return "", at
+
+
+def _same(word: str, wanted: str) -> bool:
+    return word == wanted or (word[:1] == "’" and word.replace("’", "'") == wanted)
 
 
 def holiday(page: Page, at: int) -> Form | None:
@@ -157,8 +169,11 @@ def holiday(page: Page, at: int) -> Form | None:
     name, after = _called(page, at, _holidays())
     if not name or (after == at + 1 and (page.low(at - 1) not in listed("at") or _is_adjective(page, after))):
         return None
+    year = page.low(at - 1)
+    if years.is_year(year):
+        return Form(at, after, days.one(days.holiday(name, int(year))))
     year = page.low(after + (page.low(after) == ","))
-    if len(year) == 4 and year.isdecimal():
+    if years.is_year(year):
         return Form(at, after + 1 + (page.low(after) == ","), days.one(days.holiday(name, int(year))))
     if page.today is None:
         return Form(at, after, leans=True)

@@ -20,8 +20,11 @@ from copydesk.records import Bound
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\W\d_]{0,4})")
 _MOST_DIGITS = 20
 """A longer number is a code."""
+_CODE = 10
+"""So many digits without a comma are a code too."""
 _MOST_WORDS = 10
 """No number in a newspaper is written in more words."""
+_BOUNDS = {"vague": Bound.AT_LEAST, "loose": Bound.ABOUT}
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 _THOUSANDS = 2000
 MONEY = frozenset("$£€¥₹₽")
@@ -47,7 +50,7 @@ class Number:
     @property
     def bound(self) -> Bound:
         """How the number's own words mean it."""
-        return {"vague": Bound.AT_LEAST, "loose": Bound.ABOUT}.get(self.kind, Bound.EXACT)
+        return _BOUNDS.get(self.kind, Bound.EXACT)
 
 
 @cache
@@ -84,7 +87,7 @@ def read(tokens: Tokens, at: int) -> Number | None:
 
 def _in_digits(tokens: Tokens, at: int) -> Number | None:
     match = _DIGITS.fullmatch(tokens.words[at])
-    if not match or len(match[1]) > _MOST_DIGITS:
+    if not match or len(match[1]) > _MOST_DIGITS or _is_code(match[1]):
         return None
     value, tail = Decimal(match[1].replace(",", "")), match[2]
     after, end, scaled = at + 1, tokens.start[at] + len(match[1]), False
@@ -99,6 +102,11 @@ def _in_digits(tokens: Tokens, at: int) -> Number | None:
     return Number(at, after, tokens.start[at], end, value, "digits", tail, scaled)
 
 
+def _is_code(written: str) -> bool:
+    """02077824220; ten digits without commas."""
+    return written.isdecimal() and (len(written) >= _CODE or (written[0] == "0" and len(written) > 1))
+
+
 def _times(tokens: Tokens, value: Decimal, after: int, end: int) -> tuple[Decimal, int, int, bool]:
     """With the scale right after it, maybe after a hyphen or "and a half"."""
     low, at = tokens.low, after
@@ -111,10 +119,15 @@ def _times(tokens: Tokens, value: Decimal, after: int, end: int) -> tuple[Decima
     return (_plain(value * scale), at + 1, tokens.end[at], True) if scale else (value, after, end, False)
 
 
+def _share(over: Decimal, under: Decimal) -> Decimal:
+    """A part of one, to four places."""
+    return _plain((over / under).quantize(Decimal("0.0001")))
+
+
 def _plain(value: Decimal) -> Decimal:
     """5700000000 for 5700000000.0."""
     whole = value.to_integral_value()
-    return whole if whole == value else value
+    return whole if whole == value else value.normalize()
 
 
 def _in_words(tokens: Tokens, at: int) -> Number | None:
@@ -123,7 +136,7 @@ def _in_words(tokens: Tokens, at: int) -> Number | None:
     after = at + 1
     part = table("part").get(low[after]) if after < len(low) else None
     if part and low[after] != "half" and (low[after].endswith("s") or low[at] == "one") and low[at] != low[after]:
-        return Number(at, after + 1, tokens.start[at], tokens.end[after], small[low[at]] / part, "part")
+        return Number(at, after + 1, tokens.start[at], tokens.end[after], _share(small[low[at]], part), "part")
     while after < len(low) and after - at < _MOST_WORDS:
         if not _joins(low, after):
             break
@@ -177,7 +190,7 @@ def _hyphened(tokens: Tokens, at: int) -> Number | None:
     if head not in small:
         return None
     if rest[0] in part and len(rest) == 1:
-        return Number(at, at + 1, start, end, small[head] / part[rest[0]], "part")
+        return Number(at, at + 1, start, end, _share(small[head], part[rest[0]]), "part")
     if _two_digit("-".join(pieces[:2])):
         if len(pieces) == 2:
             return _in_run(tokens, at)
@@ -258,5 +271,7 @@ def _part(tokens: Tokens, at: int) -> Number | None:
             return Number(at, after, tokens.start[at], end, value, "words", scaled=True)
         return Number(at, at + 1, tokens.start[at], tokens.end[at], Decimal("0.5"), "part")
     if at and low[at - 1] in ("a", "one") and low[at] in ("third", "quarter", "fifth", "tenth", "fourth"):
-        return Number(at - 1, at + 1, tokens.start[at - 1], tokens.end[at], 1 / table("part")[low[at]], "part")
+        return Number(
+            at - 1, at + 1, tokens.start[at - 1], tokens.end[at], _share(Decimal(1), table("part")[low[at]]), "part"
+        )
     return None

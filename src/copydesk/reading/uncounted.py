@@ -70,7 +70,7 @@ def is_glued(text: str, start: int, end: int) -> bool:
         before.isalnum()
         or before in "/_#@.:×"
         or (before in "-–" and two.isalnum())
-        or (before == "," and two.isdigit())
+        or (before in ",’'′" and two.isdigit())
     ):
         return True
     return after in ("/", "_", "×") or after.isalnum() or (after in (".", ":", "’", "'", "′") and next_after.isdigit())

@@ -35,6 +35,11 @@ def year(page: Page, at: int) -> Form | None:
     return Form(first, after, days.year_of(number))
 
 
+def is_year(word: str) -> bool:
+    """Whether a word is a year of the last two hundred years or this century."""
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("18", "19", "20")
+
+
 def decade(page: Page, at: int) -> Form | None:
     """The 1990s."""
     number = int(page.low(at).removeprefix("mid-")[:4])
