@@ -56,7 +56,8 @@ def encode(record: Any) -> str:
     But for control characters and marks that turn the direction of text, which are escaped: a terminal that
     shows the line must not obey them (CVE-2021-42574).
     """
-    return _TURNING.sub(lambda m: f"\\u{ord(m[0]):04x}", msgspec.json.encode(public(record)).decode())
+    shown = public(record) if isinstance(record, Story | Dossier) else record
+    return _TURNING.sub(lambda m: f"\\u{ord(m[0]):04x}", msgspec.json.encode(shown).decode())
 
 
 def decode(data: str | bytes, kind: type[T]) -> T:
