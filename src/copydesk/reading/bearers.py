@@ -36,6 +36,8 @@ _ALONE_BEFORE = 4
 """A surname that stood alone more often before the first full name with it is somebody else's, unless titles agree."""
 _SETTLED = 2
 """So many uses of a surname for the first who bears it settle that it means them."""
+_BEARERS_MOST = 40
+"""A name that more people bear is not joined: a list of names must not cost more than its length."""
 _TRIMMED_MOST = 5
 _ARTICLES = frozenset(["the", "a", "an", "this", "its", "our"])
 _PERSON_MOST = 3
@@ -204,7 +206,7 @@ class _People:
         given, middle, last, suffix = _parted(words)
         if len(words) == 2 and len(self._tails.get((given, last), ())) == 1 and given not in _given_names():
             return self._tails[given, last][0]
-        fit = [b for b in self._last.get(last, ()) if _agree(b, given, middle, suffix)]
+        fit = [b for b in self._last.get(last, ())[-_BEARERS_MOST:] if _agree(b, given, middle, suffix)]
         return fit[0] if len({b.who for b in fit}) == 1 else None
 
     def _count_before(self, found: list[Mention]) -> dict[str, int]:
@@ -219,7 +221,8 @@ class _People:
         sentence = bisect_right(self._starts, m.first)
         bearer = self._single(m, sentence) if alone else self._whole(m)
         if bearer is None:
-            return m
+            shared = alone and m.who not in lexicon.places() and folded(m.who) in self._last
+            return m._replace(kind=NameKind.PERSON) if shared else m
         bearer.named = sentence
         bearer.alone += alone
         return Mention(m.begin, m.first, m.after, NameKind.PERSON, bearer.who, bearer.gender or m.gender, m.title)
@@ -266,8 +269,10 @@ class _People:
 
 def _fit(known: list[Bearer] | None, m: Mention) -> list[Bearer]:
     """Those whose gender the title of the mention allows."""
-    if not known or not (m.title and m.gender):
-        return known or []
+    if not known or len(known) > _BEARERS_MOST:
+        return []
+    if not (m.title and m.gender):
+        return known
     return [b for b in known if not b.gender or m.gender == b.gender]
 
 
