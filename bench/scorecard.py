@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 import feeds
+import figures
 import floors
 import layers
 import newsroom
@@ -34,6 +35,7 @@ MARK = "<!-- measured: written by bench/scorecard.py, do not edit below -->\n"
 ON_SETS: dict[str, Callable[[Path], list[sets.Table]]] = {
     "stories": stories.measure,
     "quotations": quotations.measure,
+    "figures": figures.measure,
     "briefs": layers.measure,
     "pairs": pairs.measure,
     "pages": pages.measure,

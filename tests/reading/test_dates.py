@@ -52,6 +52,8 @@ from .readable import dates, told
         ("It sank on the 9th of June.", ("9th of June", "2025-06-09", "2025-06-09")),
         ("It sank on Tuesday, May 6, 2025.", ("on Tuesday, May 6, 2025", "2025-05-06", "2025-05-06")),
         ("It sank on Monday, June 9.", ("on Monday, June 9", "2025-06-09", "2025-06-09")),
+        ("They go into November.", ("November", "2025-11-01", "2025-11-30")),
+        ("He runs in the vote on August 30.", ("August 30", "2025-08-30", "2025-08-30")),
         ("It sank earlier this month.", ("earlier this month", "2025-06-01", "2025-06-30")),
         ("It will sail at the end of August.", ("end of August", "2025-08-01", "2025-08-31")),
         ("The year 2018 was bad.", ("2018", "2018-01-01", "2018-12-31")),
@@ -85,6 +87,7 @@ def test_a_day_that_does_not_exist_is_left_out() -> None:
         "The long march ended.",
         "It cost $2000.",
         "They celebrate Christmas.",
+        "She sang on This Morning.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -104,7 +107,7 @@ def test_how_sure_a_date_is() -> None:
 def test_a_weekday_that_does_not_fit_makes_all_that_leans_unresolved() -> None:
     """Neither this June 9 nor the last was a Sunday that near: the report's own date may be wrong."""
     assert tiers("It sank on Friday, June 9. It was raised on Tuesday.") == ["unresolved", "unresolved"]
-    assert tiers("It sank on Friday, June 9, 2025.") == ["unresolved"]
+    assert tiers("It sank on Friday, June 9, 2025. It was raised on Tuesday.") == ["unresolved", "likely"]
 
 
 def test_a_dateline_far_from_the_reports_date_makes_all_that_leans_unresolved() -> None:

@@ -45,6 +45,10 @@ from .readable import events, figures, told
         ("Nearly half of the boats sank.", ("Nearly half", "0.5", "0.5", "about", "", "boat")),
         ("More than even one boat sank.", ("More than even one", "1", "1", "at_least", "", "boat")),
         ("Beyond 99 boats it fails.", ("Beyond 99", "99", "99", "at_least", "", "boat")),
+        ("One in five boats sank.", ("One in five", "0.2", "0.2", "exact", "", "boat")),
+        ("It killed the 10 US sailors.", ("10", "10", "10", "exact", "", "sailor")),
+        ("It began after a 30 - day delay.", ("30 - day", "30", "30", "exact", "day", "delay")),
+        ("It lasted over a six-day stretch.", ("six-day", "6", "6", "exact", "day", "stretch")),
         ("One or two boats sank.", ("One or two", "1", "2", "exact", "", "boat")),
         ("It lasted more than a year.", ("more than a year", "1", "1", "at_least", "year", "")),
         ("It lasted an hour and a half.", ("an hour and a half", "1.5", "1.5", "exact", "hour", "")),
@@ -99,6 +103,7 @@ def test_a_figure_as_the_report_gives_it(text: str, expected: tuple[str, str, st
         "It sank two weeks ago.",
         "Call 02077824220.",
         "It was a 400x150 picture.",
+        "It came on 5G, in 4K.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

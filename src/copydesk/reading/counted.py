@@ -121,7 +121,11 @@ def _phrase(tokens: Tokens, at: int, skipped: Mapping[int, int]) -> list[int]:
         if classes.get(word) == "verb" and not run and at + 1 < stop and _is_plural(low[at + 1]):  # 216 paid workers
             at += 1
             continue
-        if not words[at][0].isalpha() or word in never or (word in classes and word not in suffered):
+        if (
+            not words[at][0].isalpha()
+            or word in never
+            or (word in classes and word not in suffered and not words[at].isupper())
+        ):
             break
         run.append(at)
         at += 1

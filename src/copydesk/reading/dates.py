@@ -30,10 +30,10 @@ _NEAR = 20
 
 def find(text: str, tokens: Tokens, today: date | None) -> list[Dated]:
     """All date forms, ordered and apart; without ``today`` only full dates are resolved."""
-    page = Page(text, tokens, today)
+    page = Page(text, tokens, today, len(tokens))
     triggers = _triggers()
     out: list[Dated] = []
-    after = 0
+    after, clash = 0, False
     hits = triggers.keys() & set(tokens.low)
     for at in [i for i, word in enumerate(tokens.low) if word in hits]:
         if at < after:
@@ -42,7 +42,8 @@ def find(text: str, tokens: Tokens, today: date | None) -> list[Dated]:
         if form and form.first >= after:
             out.append(_dated(tokens, form))
             after = form.after
-    return _weighed(page, _lent(out))
+            clash |= form.clashes and form.leans
+    return _weighed(page, _lent(out), clash)
 
 
 def resolved(found: list[Dated]) -> tuple[Date, ...]:
@@ -107,9 +108,9 @@ def _same_day(a: date, b: date) -> bool:
     return (a.month, a.day) == (b.month, b.day)
 
 
-def _weighed(page: Page, found: list[Dated]) -> list[Dated]:
+def _weighed(page: Page, found: list[Dated], clash: bool) -> list[Dated]:
     """All that leans is unresolved where the report contradicts its own date."""
-    if page.today is None or not (any(d.tier is Tier.UNRESOLVED for d in found) or _stale(page, found)):
+    if page.today is None or not (clash or _stale(page, found)):
         return found
     return [
         Dated(d.first, d.after, d.start, d.end, d.days, Tier.UNRESOLVED) if d.tier is Tier.LIKELY else d for d in found

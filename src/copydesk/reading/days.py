@@ -9,7 +9,7 @@ from functools import cache
 from copydesk.reading import lexicon
 
 Stretch = tuple[date, date]
-SOON = timedelta(days=45)
+SOON = timedelta(days=90)
 """So far ahead a month and day without a year may lie."""
 _WEEK = 7
 _FRIDAY = 4
@@ -75,7 +75,7 @@ def weekday(today: date, wanted: int, which: str, future: bool) -> date:
 
 
 def nearest(found: list[date], today: date, future: bool) -> date | None:
-    """The day nearest to today, up to six weeks ahead, or the next in words about the future."""
+    """The day nearest to today, up to three months ahead, or the next in words about the future."""
     fit = [d for d in found if (d >= today if future else d <= today + SOON)]
     return min(fit, key=lambda d: abs(d - today), default=None)
 

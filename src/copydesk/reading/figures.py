@@ -135,6 +135,7 @@ def _figure(page: _Page, at: int, out: Sequence[Figure]) -> Figure | None:
     if m.first < m.after and (old := ages.age(tokens, m)):
         return _made(old, "age", "")
     measures.ranged(tokens, m)
+    measures.shared(tokens, m)
     measures.unit(tokens, m)
     measures.bound(tokens, m)
     if _is_dropped(page, m):

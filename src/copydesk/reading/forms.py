@@ -35,14 +35,16 @@ class Page:
     text: str
     tokens: Tokens
     today: date | None
+    size: int
+    """How many tokens there are."""
 
     def low(self, at: int) -> str:
         """The token in lower case; "" outside the text."""
-        return self.tokens.low[at] if 0 <= at < len(self.tokens) else ""
+        return self.tokens.low[at] if 0 <= at < self.size else ""
 
     def word(self, at: int) -> str:
         """The token as it stands; "" outside the text."""
-        return self.tokens.words[at] if 0 <= at < len(self.tokens) else ""
+        return self.tokens.words[at] if 0 <= at < self.size else ""
 
 
 @dataclass(slots=True)

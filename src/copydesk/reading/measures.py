@@ -14,6 +14,8 @@ from copydesk.records import Bound
 _DASHES = frozenset("-–—")
 _LONGEST_UNIT = 3
 _NEAR_UNIT = 6
+_ONE, _TEN = 1, 10
+_YEARS = (1900, 2100)
 _EVEN = frozenset(["even", "just", "only", "the", "perhaps", "maybe", "a", "an", "than"])
 _PLACES = frozenset(["over", "under", "above", "below", "about", "around", "beyond"])
 """Before an article these are prepositions: "over a six-year period"."""
@@ -66,6 +68,25 @@ def money(tokens: Tokens, m: Measure) -> None:
     if whole.upper() in table and tokens.end[at - 1] == tokens.start[at]:
         at, sign = at - 1, whole.upper()
     m.unit, m.first, m.start = table[sign], at, tokens.start[at]
+
+
+def shared(tokens: Tokens, m: Measure) -> None:
+    """With the number out of which it is: one in seven, 2 in 5."""
+    low, at = tokens.low, m.after
+    if not _ONE <= m.low <= _TEN or m.unit or m.tail or low[at : at + 1] != ["in"] or at + 1 >= len(low):
+        return
+    second = _second(tokens, at + 1)
+    if second is None or second.kind not in ("digits", "words") or second.unit or second.tail or second.low <= m.low:
+        return
+    if _unit_at(tokens, second.after) or _could_be_year(second.low):
+        return
+    m.low = m.high = numbers.share(m.low, second.low)
+    m.after, m.end, m.kind = second.after, second.end, "ratio"
+
+
+def _could_be_year(number: Decimal) -> bool:
+    """Whether a number could be a year: "one in 2016"."""
+    return _YEARS[0] <= number <= _YEARS[1]
 
 
 def ranged(tokens: Tokens, m: Measure) -> None:
@@ -133,6 +154,11 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(lexicon.table("units.toml")[name]["words"].split())
 
 
+def is_glued(unit: str) -> bool:
+    """Whether a unit stands only right at its digits: 400g, 5GB."""
+    return unit in _listed("glued")
+
+
 def is_time(unit: str) -> bool:
     """Whether a unit measures time."""
     return unit in _listed("time")
@@ -144,7 +170,7 @@ def unit(tokens: Tokens, m: Measure) -> None:
         _tailed(tokens, m)
         return
     low, at = tokens.low, m.after
-    skip = 1 if at + 1 < len(low) and low[at] in _DASHES and tokens.start[at + 1] == tokens.end[at] else 0
+    skip = 1 if at + 1 < len(low) and low[at] in _DASHES and _hangs(tokens, at) else 0
     if m.kind in ("vague", "part") and low[at : at + 1] == ["of"]:
         skip = 1 if m.kind == "vague" else 0
     elif not skip and low[at : at + 1] and low[at] in _listed("loose"):
@@ -169,6 +195,13 @@ def _is_weight(tokens: Tokens, m: Measure) -> bool:
     """Whether pounds are of weight: 140,000 pounds of cargo, weighs 20 pounds, 230,000 pounds (105 metric tons)."""
     near = tokens.low[max(0, m.first - _NEAR_UNIT) : m.first] + tokens.low[m.after : m.after + _NEAR_UNIT]
     return tokens.low[m.after : m.after + 1] == ["of"] or not _listed("weight").isdisjoint(near)
+
+
+def _hangs(tokens: Tokens, at: int) -> bool:
+    """Whether a dash joins: 20-mile; 30 - day where the text sets its hyphens apart."""
+    if tokens.start[at + 1] == tokens.end[at]:
+        return True
+    return tokens.low[at + 1] in _first_words() and f"{tokens.low[at + 1]}s" in _first_words()
 
 
 def _tailed(tokens: Tokens, m: Measure) -> None:
@@ -235,6 +268,8 @@ def bound_before(tokens: Tokens, first: int) -> tuple[int, Bound] | None:
             begin = at + 1 - len(words)
             if begin < 0 or tuple(low[begin : at + 1]) != words or (apart and len(words) == 1 and words[0] in _PLACES):
                 continue
+            if low[at + 1] == "the" and kind is not Bound.ABOUT and first - at > 1:
+                continue  # more than the $110 that was paid
             if not _is_talk(tokens, begin, words):
                 return begin, kind
         if low[at] not in _EVEN:

@@ -83,7 +83,7 @@ def part_of_day(page: Page, at: int) -> Form | None:
     which = page.low(at - 1)
     if which not in ("this", "last") or (which == "last" and page.low(at) not in ("night", "evening")):
         return None
-    if page.low(at - 2) == "the":
+    if page.low(at - 2) == "the" or (page.word(at)[0].isupper() and page.word(at - 1)[0].isupper()):
         return None
     day = page.today - timedelta(days=which == "last") if page.today else date.min
     return _leaning(page, at - 1, at + 1, days.one(day))

@@ -119,7 +119,7 @@ def _times(tokens: Tokens, value: Decimal, after: int, end: int) -> tuple[Decima
     return (_plain(value * scale), at + 1, tokens.end[at], True) if scale else (value, after, end, False)
 
 
-def _share(over: Decimal, under: Decimal) -> Decimal:
+def share(over: Decimal, under: Decimal) -> Decimal:
     """A part of one, to four places."""
     return _plain((over / under).quantize(Decimal("0.0001")))
 
@@ -136,7 +136,7 @@ def _in_words(tokens: Tokens, at: int) -> Number | None:
     after = at + 1
     part = table("part").get(low[after]) if after < len(low) else None
     if part and low[after] != "half" and (low[after].endswith("s") or low[at] == "one") and low[at] != low[after]:
-        return Number(at, after + 1, tokens.start[at], tokens.end[after], _share(small[low[at]], part), "part")
+        return Number(at, after + 1, tokens.start[at], tokens.end[after], share(small[low[at]], part), "part")
     while after < len(low) and after - at < _MOST_WORDS:
         if not _joins(low, after):
             break
@@ -190,7 +190,7 @@ def _hyphened(tokens: Tokens, at: int) -> Number | None:
     if head not in small:
         return None
     if rest[0] in part and len(rest) == 1:
-        return Number(at, at + 1, start, end, _share(small[head], part[rest[0]]), "part")
+        return Number(at, at + 1, start, end, share(small[head], part[rest[0]]), "part")
     if _two_digit("-".join(pieces[:2])):
         if len(pieces) == 2:
             return _in_run(tokens, at)
@@ -272,6 +272,6 @@ def _part(tokens: Tokens, at: int) -> Number | None:
         return Number(at, at + 1, tokens.start[at], tokens.end[at], Decimal("0.5"), "part")
     if at and low[at - 1] in ("a", "one") and low[at] in ("third", "quarter", "fifth", "tenth", "fourth"):
         return Number(
-            at - 1, at + 1, tokens.start[at - 1], tokens.end[at], _share(Decimal(1), table("part")[low[at]]), "part"
+            at - 1, at + 1, tokens.start[at - 1], tokens.end[at], share(Decimal(1), table("part")[low[at]]), "part"
         )
     return None

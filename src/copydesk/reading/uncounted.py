@@ -33,6 +33,8 @@ def is_no_count(text: str, tokens: Tokens, m: Measure) -> bool:
     """Whether digits are a time, a phone number, a score, part of a longer string or of a name."""
     if is_glued(text, tokens.start[m.first], tokens.end[m.after - 1]) or (m.tail and _odd_tail(m.tail)):
         return True
+    if tokens.low[m.after : m.after + 1] == ["/"] or (m.first and tokens.low[m.first - 1] == "/"):
+        return True
     if _CLOCK.match(text, m.end) or _PHONE.match(text, m.end):
         return True
     return m.first > 0 and _is_numbered(tokens, m.first)
@@ -41,7 +43,11 @@ def is_no_count(text: str, tokens: Tokens, m: Measure) -> bool:
 def _odd_tail(tail: str) -> bool:
     """Letters at the digits that are no unit: 21st, 3D, 1080p, 4K, 1960s."""
     units = lexicon.table("units.toml")
-    return tail not in units["unit"] and tail.lower() not in units["glued"]["words"].split() and tail != "yo"
+    return (
+        tail not in units["unit"]
+        and (len(tail) == 1 or tail.lower() not in units["glued"]["words"].split())
+        and tail != "yo"
+    )
 
 
 def _is_numbered(tokens: Tokens, first: int) -> bool:
