@@ -21,6 +21,7 @@ import feeds
 import figures
 import floors
 import layers
+import names
 import newsroom
 import pages
 import pairs
@@ -36,6 +37,7 @@ ON_SETS: dict[str, Callable[[Path], list[sets.Table]]] = {
     "stories": stories.measure,
     "quotations": quotations.measure,
     "figures": figures.measure,
+    "names": names.measure,
     "briefs": layers.measure,
     "pairs": pairs.measure,
     "pages": pages.measure,
