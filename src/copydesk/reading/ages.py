@@ -16,6 +16,8 @@ _WHEN = frozenset(["when", "since", "until", "before", "while", "if", "because"]
 _ENDS = frozenset([",", ".", ";", ")", "and", "when", "at", "or", "—", "–"])
 _ABOUT = frozenset(["about", "around", "nearly", "almost"])
 _NAME_ENDS = frozenset(["jr", "sr", ".", "ii", "iii"])
+_LISTING = frozenset([",", "and", "or"])
+_LONGEST_LIST = 12
 _LIST_BACK, _TALLY_BACK = 60, 12
 """How many words back the colon of a list may stand, and the noun before it."""
 _OVER = {"over": Bound.AT_LEAST, "above": Bound.AT_LEAST, "under": Bound.AT_MOST, "below": Bound.AT_MOST}
@@ -61,11 +63,8 @@ def _aged(tokens: Tokens, m: Measure) -> Measure | None:
     if at >= 1 and low[at] == "of" and low[at - 1] in _AGED:
         at -= 1
     listed = at > 0 and low[at] in ("and", "or")
-    while (
-        listed
-        and at > 0
-        and (low[at] in (",", "and", "or") or low[at][0].isdecimal() or low[at] in numbers.table("small"))
-    ):
+    last = max(0, at - _LONGEST_LIST)
+    while listed and at > last and (low[at] in _LISTING or low[at][0].isdecimal() or low[at] in numbers.table("small")):
         at -= 1  # aged 5, seven and 9
     if at < 0 or low[at] not in _AGED:
         return None

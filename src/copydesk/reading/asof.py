@@ -6,8 +6,10 @@ which somebody said a number is not taken: it may be older. Only single days up 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from copydesk.reading.forms import Dated
 from copydesk.reading.tokens import Tokens
@@ -17,61 +19,62 @@ _STOPS = frozenset(".?!;")
 _DONE = frozenset(["had", "have", "has"])
 _TO_COME = frozenset(["will", "would", "must", "should", "expected", "could", "to"])
 _TOLL = frozenset(["toll", "number", "count", "total", "tally"])
-_BACK, _ON = 10, 4
+_BETWEEN = frozenset(["late", "early", "on", "the", "end"])
+_NEXT = frozenset(["on", "people", "late", "early", "as", "of", "dead"])
+_BACK, _ON, _FAR = 10, 4, 60
+"""How many words before a toll, between it and its date, and in a sentence are looked at."""
 
 
 def held(tokens: Tokens, figures: Sequence[Figure], dated: Iterable[Dated]) -> tuple[Figure, ...]:
     """The figures, those that a date plainly goes with dated."""
     made = list(figures)
-    for d in dated:
-        if not d.days or d.days[0] != d.days[1] or d.tier is Tier.UNRESOLVED or not figures:
+    starts = [f.start for f in figures]
+    for d in dated if figures else ():
+        if not d.days or d.days[0] != d.days[1] or d.tier is Tier.UNRESOLVED:
             continue
-        words = tokens.low[max(0, d.first - 3) : d.first]
-        lead = words[-1:] if words[-1:] != ["late"] else words[-2:-1]
-        if d.first and tokens.low[d.first] == "late":
-            lead = words[-1:]
-        plain = words[-2:] == ["as", "of"] or words[-3:-1] == ["as", "of"]
-        if plain or lead == ["by"]:
-            _all_of(tokens, made, d, plain)
+        lead = [w for w in tokens.low[max(0, d.first - 3) : d.first] if w not in _BETWEEN]
+        plain = lead[-2:] == ["as", "of"]
+        if plain or lead[-1:] == ["by"]:
+            first, after = _sentence(tokens, d)
+            if plain or _is_done(tokens.low[first:after]):
+                begin = bisect_left(starts, tokens.start[first])
+                _all_of(made, range(begin, bisect_left(starts, tokens.end[after - 1])), d.days[0], plain)
         else:
-            _toll_on(tokens, made, d)
+            _toll_on(tokens, made, bisect_left(starts, d.start) - 1, d)
     return tuple(made)
 
 
-def _all_of(tokens: Tokens, made: list[Figure], d: Dated, plain: bool) -> None:
-    """All counts of the sentence; after "by" only where it tells what has happened."""
-    first, after = _sentence(tokens, d)
-    words = tokens.low[first:after]
-    if not plain and (not _DONE & set(words) or _TO_COME & set(words)):
-        return
-    start, end = tokens.start[first], tokens.end[after - 1]
-    for n, figure in enumerate(made):
-        if start <= figure.start < end and figure.noun != "age" and (plain or figure.event or not figure.unit):
-            made[n] = replace(figure, as_of=d.days[0] if d.days else None)
+def _is_done(words: Sequence[str]) -> bool:
+    """Whether a sentence with "by" tells what has happened."""
+    return not _DONE.isdisjoint(words) and _TO_COME.isdisjoint(words)
+
+
+def _all_of(made: list[Figure], those: range, day: date, plain: bool) -> None:
+    """All counts of the sentence; after "by" no bare measures."""
+    for n in those:
+        if made[n].noun != "age" and (plain or made[n].event or not made[n].unit):
+            made[n] = replace(made[n], as_of=day)
 
 
 def _sentence(tokens: Tokens, d: Dated) -> tuple[int, int]:
+    """The tokens of the sentence that a date stands in, no further than some words away."""
     low = tokens.low
     first, after = d.first, d.after
-    while first > 0 and low[first - 1] not in _STOPS:
+    while first > max(0, d.first - _FAR) and low[first - 1] not in _STOPS:
         first -= 1
-    while after < len(low) and low[after] not in _STOPS:
+    while after < min(len(low), d.after + _FAR) and low[after] not in _STOPS:
         after += 1
     return first, after
 
 
-def _toll_on(tokens: Tokens, made: list[Figure], d: Dated) -> None:
-    """The toll stood at 12 on Tuesday."""
-    near = [n for n, f in enumerate(made) if f.end <= d.start and d.first - tokens.within(f.end, d.start)[0] <= _ON]
-    if not near:
+def _toll_on(tokens: Tokens, made: list[Figure], n: int, d: Dated) -> None:
+    """The toll stood at 12 on Tuesday: figure ``n`` is the one before the date."""
+    if n < 0 or not d.days:
         return
-    figure = made[near[-1]]
-    at, end = tokens.within(figure.start, figure.end)
+    at, end = tokens.within(made[n].start, made[n].end)
+    if not 0 <= d.first - end <= _ON:
+        return
     before, between = tokens.low[max(0, at - _BACK) : at], tokens.low[end : d.first]
-    if (
-        not _TOLL & set(before)
-        or _STOPS & set(before)
-        or not {*between} <= {"on", "people", "late", "early", "as", "of"}
-    ):
+    if _TOLL.isdisjoint(before) or not _STOPS.isdisjoint(before) or not _NEXT.issuperset(between):
         return
-    made[near[-1]] = replace(figure, as_of=d.days[0] if d.days else None)
+    made[n] = replace(made[n], as_of=d.days[0])

@@ -9,6 +9,7 @@ Known gaps: "the past month" and "this summer" are left out as vague; holidays a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -90,16 +91,14 @@ def _triggers() -> Mapping[str, Callable[[Page, int], Form | None]]:
 def _lent(found: list[Dated]) -> list[Dated]:
     """Days that lean on the report's date take the year of the same day nearby: "New Year's Eve … Dec. 31, 2016"."""
     full = [d for d in found if d.tier is Tier.SURE and d.days and d.days[0] == d.days[1]]
+    places = [d.first for d in full]
     out = []
     for d in found:
-        if d.tier is Tier.LIKELY and d.days and full:
-            same = (
-                f.days for f in full
-                if f.days and abs(f.first - d.first) <= _NEAR and _same_day(f.days[0], d.days[0])
-            )  # fmt: skip
-            lent = next(same, None)
-            if lent and d.days[0] == d.days[1]:
-                d = Dated(d.first, d.after, d.start, d.end, lent, Tier.LIKELY)
+        if full and d.tier is Tier.LIKELY and d.days and d.days[0] == d.days[1]:
+            at = bisect_left(places, d.first)
+            near = (f for f in full[max(0, at - 1) : at + 1] if abs(f.first - d.first) <= _NEAR)
+            lent = next((f.days for f in near if f.days and _same_day(f.days[0], d.days[0])), None)
+            d = Dated(d.first, d.after, d.start, d.end, lent or d.days, d.tier)
         out.append(d)
     return out
 
