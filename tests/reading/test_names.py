@@ -173,3 +173,19 @@ def test_a_headline_gives_the_names_that_the_text_has_too() -> None:
 )
 def test_an_organisation_goes_under_one_name(text: str, who: str) -> None:
     assert {w for _, _, w in names(text)} == {who}
+
+
+def test_a_firm_that_goes_by_its_first_word_is_no_person() -> None:
+    """People go by their last word."""
+    found = names("Orskman Tolk expects a loss. Later Orskman paid. Orskman Tolk left.")
+    assert {(kind, who) for _, kind, who in found} == {("organisation", "Orskman Tolk")}
+
+
+def test_what_mostly_stands_elsewhere_is_no_place() -> None:
+    found = names("They took it from Orskel. It was Orskel. Nobody saw Orskel.")
+    assert {kind for _, kind, _ in found} == {"other"}
+
+
+def test_a_ministry_is_no_name_and_an_agency_keeps_its_first_word() -> None:
+    assert names("They asked the ministry.") == []
+    assert [n[0] for n in names("They asked the National Harbour Agency.")] == ["National Harbour Agency"]

@@ -81,6 +81,9 @@ def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
     """Names of nobody known that the report treats as a person's: the last word stands alone, the first never does."""
     low = v.tokens.low
     single = {low[m.first] for m in found if m.after - m.first == 1}
+    found = _unplaced(found)
+    firms = {m.who for m in found if _is_firm(m, low[m.first], low[m.after - 1], single)}
+    found = [m._replace(kind=NameKind.ORGANISATION) if m.who in firms else m for m in found]
     people = {m.who for m in found if m.kind is NameKind.PERSON and m.after - m.first > 1}
     titled = {low[m.first] for m in found if m.title and m.after - m.first == 1 and m.kind is NameKind.PERSON}
     the = {m.who for m in found if m.first and low[m.first - 1] in _ARTICLES}
@@ -99,6 +102,21 @@ def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
         else m
         for number, m in enumerate(found)
     ]
+
+
+def _unplaced(found: list[Mention]) -> list[Mention]:
+    """Where "from X" made a place of what mostly stands elsewhere, it is none."""
+    placed = Counter(m.who for m in found if m.kind is NameKind.PLACE)
+    others = Counter(m.who for m in found if m.kind is NameKind.OTHER and m.who in placed)
+    wrong = {who for who, times in others.items() if times >= placed[who] and who not in lexicon.places()}
+    return [m._replace(kind=NameKind.OTHER) if m.who in wrong else m for m in found] if wrong else found
+
+
+def _is_firm(m: Mention, first: str, last: str, single: set[str]) -> bool:
+    """Seems a person for its verb, but the report shortens it to its first word, which is no given name."""
+    if m.kind is not NameKind.PERSON or m.after - m.first != 2 or m.title or first not in single or last in single:
+        return False
+    return not (folded(first) in _given_names() or first in listed("family_first") or len(first) == 1)
 
 
 def _by_surname(v: View, m: Mention, single: set[str], the: set[str]) -> bool:

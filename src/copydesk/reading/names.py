@@ -86,6 +86,8 @@ def _mentions(v: View, start: int, stop: int, out: list[Mention]) -> None:
     head, end = start, title
     while head < end and flags[head] & TITLE:
         head += 1
+    if low[title - 1] == "of":
+        end = max(head, title - 2)  # "Chief of Staff"
     while end > head and flags[end - 1] & (TITLE | QUALIFIER):
         end -= 1
     begin = start

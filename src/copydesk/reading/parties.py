@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from copydesk.reading.mentions import DEMONYM, Mention, View, listed
+from copydesk.reading.mentions import DEMONYM, ORGANISED, Mention, View, listed
 from copydesk.records import NameKind
 
 _SMALL = frozenset(["of", "the", "and", "for", "&", "in", "on"])
@@ -55,7 +55,7 @@ def _companies(v: View, found: list[Mention]) -> dict[str, str]:
         base = _base(m.who)
         if base and not (len(base) == 1 and v.flags[m.first] & DEMONYM):
             forms.setdefault(base, {})[m.who] = None
-            if len(base) == 2:
+            if len(base) == 2 and m.kind is NameKind.ORGANISATION and not v.flags[m.first + 1] & ORGANISED:
                 beginning.setdefault(base[0], set()).add(base)
     out = {form: max(each, key=len) for each in forms.values() if len(each) > 1 for form in each}
     for m in bodies:
@@ -63,7 +63,7 @@ def _companies(v: View, found: list[Mention]) -> dict[str, str]:
         if len(whole) == 1 and m.kind is NameKind.OTHER and m.first and v.tokens.low[m.first - 1] != "the":
             base = next(iter(whole))
             longest = max(forms[base], key=len)
-            if len(forms[base]) > 1 and not v.flags[m.first] & DEMONYM:
+            if not v.flags[m.first] & DEMONYM:
                 out[m.who] = longest
     return out
 

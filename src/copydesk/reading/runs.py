@@ -101,7 +101,7 @@ def without_opener(v: View, i: int, stop: int) -> int:
     """The start of the run without the ordinary words that are capitalised for opening a sentence."""
     words, low, flags = v.tokens.words, v.tokens.low, v.flags
     places = lexicon.places()
-    while i < stop and (flags[i] & NEVER or (flags[i] & STARTER and words[i] not in places and _drops(v, i))):
+    while i < stop and (flags[i] & NEVER or (flags[i] & STARTER and words[i] not in places and _drops(v, i, stop))):
         i += 1
     while i < stop and not flags[i] & CAPITAL:
         i += 1
@@ -120,8 +120,12 @@ def without_opener(v: View, i: int, stop: int) -> int:
     return i
 
 
-def _drops(v: View, i: int) -> bool:
+def _drops(v: View, i: int, stop: int) -> bool:
     word = v.tokens.words[i]
+    if " ".join(v.tokens.words[i : i + 2]).title() in lexicon.places() and i + 1 < stop:
+        return False
+    if v.tokens.low[i] in listed("of_bodies") and any(flag & ORGANISED for flag in v.flags[i + 1 : stop]):
+        return False
     return i in v.opening or (len(word) > 3 and word not in lexicon.genders())
 
 
