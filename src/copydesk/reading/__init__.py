@@ -6,8 +6,11 @@ digits and marked quotations without speakers.
 
 from __future__ import annotations
 
-from copydesk.reading import dates, figures, language, marks, names, phrases, quotes, sentences, speech
+from collections.abc import Sequence
+
+from copydesk.reading import dates, figures, language, marks, names, phrases, quotes, sentences
 from copydesk.reading.marks import Marked
+from copydesk.reading.phrases import Ground
 from copydesk.reading.tokens import Tokens, ranges, tokenise
 from copydesk.records import Name, Quote, QuoteKind, Range, Reading, Report, Sentence
 
@@ -31,12 +34,9 @@ class RulesReader:
         return self._ruled(report, found, marked)
 
     def _ruled(self, report: Report, found: tuple[Sentence, ...], marked: list[Marked]) -> Reading:
-        text = report.text
-        tokens = tokenise(text)
-        spans = ranges(tokens, [(s.start, s.end) for s in found])
-        mentions = names.find(tokens, spans)
-        ground = phrases.ground(text, tokens, spans, mentions, ranges(tokens, [(m.start, m.end) for m in marked]))
-        quoted = quotes.find(ground, marked, speech.find(ground), [s.paragraph for s in found])
+        text, ground = report.text, prepared(report.text, found, marked)
+        tokens, mentions = ground.tokens, ground.mentions
+        quoted = quotes.find(ground, marked, [s.paragraph for s in found])
         dated = dates.find(text, tokens, report.published.date() if report.published else None)
         return Reading(
             report.id,
@@ -48,6 +48,14 @@ class RulesReader:
             _names(tokens, mentions),
             dates.resolved(dated),
         )
+
+
+def prepared(text: str, found: Sequence[Sentence], marked: Sequence[Marked]) -> Ground:
+    """What the finders of quotations share about an English text: tokens, names, word classes."""
+    tokens = tokenise(text)
+    spans = ranges(tokens, [(s.start, s.end) for s in found])
+    marks_at = ranges(tokens, [(m.start, m.end) for m in marked])
+    return phrases.ground(text, tokens, spans, names.find(tokens, spans), marks_at)
 
 
 def read(report: Report) -> Reading:

@@ -16,8 +16,63 @@ _MOST_CONTENT = 250
 _NO_TAIL = frozenset(["according", "citing", "after", "before"])
 _OPENING_WORDS = 5
 """An opening of so few words before "S said" holds no clause of its own."""
+_QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which"])
+_ASIDE = 10
+"""An aside between verb and "that" has fewer tokens."""
+_BOTH_SIDES = frozenset(["before", "inverted", "according", "as"])
+_BREAKS = frozenset([",", ";", ":", "—", "–", "―", "(", "after", "before", "during", "since", "with", "in", "on", "at"])
+_MOST_OFFERS = 8
+"""No act of speech is offered more other ends."""
 _MOST_SKIPPED = 24
 """No hearer, time and place between verb and content are longer than so many tokens."""
+
+
+def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[Range]]:
+    """Stretches that may be what was said, the rules' own first; none where nothing stands before or after."""
+    first, limit = g.sentences[speech.sentence]
+    first = max(first, speech.begin - _MOST_CONTENT)
+    end = _without_stop(g, first, min(limit, speech.after + _MOST_CONTENT))
+    out = [contents(g, speech, speeches)]
+    if speech.order in _BOTH_SIDES and _is_parted(g, speech.begin - 1, first):
+        around = _around(g, speech, first, end, speeches)
+        out += [around, around[:1]]
+        out += [[(start, b)] for a, b in around[:1] for start in _starts(g, a, b)]
+    if speech.order != "inverted":
+        start = _according_start(g, speech, end) if speech.order == "according" else _start(g, speech, end)
+        out += [[(start, stop)] for stop in _stops(g, start, end)] if start < end else []
+    return [o for n, o in enumerate(out) if o and o not in out[:n]]
+
+
+def _is_parted(g: Ground, before: int, first: int) -> bool:
+    """A comma, a dash or a closing mark stands right before the act of speech."""
+    return before >= first and (g.mark_at[before] >= 0 or g.tokens.low[before] in (",", "—", "–", "-", ")"))
+
+
+def _starts(g: Ground, first: int, before: int) -> list[int]:
+    """Where else a content may start that ends at ``before``: behind commas and conjunctions."""
+    found = [
+        k + 1
+        for k in range(first, before - 2)
+        if g.mark_at[k] < 0 and (g.tokens.low[k] in (",", ";", ":", "—", "–") or g.tokens.low[k] in _CUTS)
+    ]
+    return found[-_MOST_OFFERS:]
+
+
+def _stops(g: Ground, start: int, end: int) -> list[int]:
+    """Where else a content may stop that starts at ``start``: before commas, conjunctions and other clauses."""
+    found = [end]
+    for k in range(start + 1, end):
+        if len(found) > _MOST_OFFERS:
+            break
+        if g.mark_at[k] >= 0:
+            if k + 1 < end and g.mark_at[k + 1] < 0 and g.tokens.low[k - 1] == ",":
+                found.append(k + 1)
+            continue
+        if g.tokens.low[k] in _BREAKS or g.kinds[k] in ("conjunction", "relative"):
+            stop = _trimmed(g, start, k)
+            if stop > start and stop not in found:
+                found.append(stop)
+    return found
 
 
 def contents(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[Range]:
@@ -150,35 +205,62 @@ def _according(g: Ground, speech: Speech, first: int, end: int) -> list[Range]:
     before = speech.begin
     while before > first and g.mark_at[before - 1] < 0 and (g.kinds[before - 1] in ("mark", "adverb")):
         before -= 1
-    after = speech.after
     if before - first > 1:
         start = first
         while start < before - 1 and g.tokens.low[start] in ("and", "but", ","):
             start += 1
         return [(start, before)]
-    comma = next(
-        (k for k in range(after, min(end, after + _MOST_SKIPPED)) if g.tokens.low[k] == "," and g.mark_at[k] < 0), -1
-    )
-    if comma < 0 or comma + 1 >= end:
-        return []
-    return [(comma + 1, end)]
+    start = _according_start(g, speech, end)
+    return [(start, end)] if start < end else []
+
+
+def _according_start(g: Ground, speech: Speech, end: int) -> int:
+    """Behind the comma that closes "According to S,"; ``end`` where there is none."""
+    reach = range(speech.after, min(end, speech.after + _MOST_SKIPPED))
+    return next((k + 1 for k in reach if g.tokens.low[k] == "," and g.mark_at[k] < 0), end)
 
 
 def _start(g: Ground, speech: Speech, end: int) -> int:
     """Where the content after the verb starts: past hearer, time, place and "that"."""
+    that = _that(g, speech.after, end, speech.cue.family == "ask")
+    if that >= 0:
+        return that
     at = _skip(g, speech.after, end, speech.cue.hearer)
     low = g.tokens.low
     while at < end and low[at] in (",", ":") and g.mark_at[at] < 0:
         at += 1
-    that = _that(g, at, end)
-    return that if that is not None else at
+    return at
 
 
-def _that(g: Ground, at: int, end: int) -> int | None:
-    """Past a "that" here, or one behind a phrase of time or place."""
-    if at < end and g.tokens.low[at] == "that" and g.mark_at[at] < 0 and at + 1 < end:
-        return at + 1
-    return None
+def _that(g: Ground, at: int, end: int, asks: bool) -> int:
+    """Behind the "that" that opens the content (at the "whether" of a question), past hearer, time and place; -1 without."""
+    low, limit = g.tokens.low, min(end - 1, at + _MOST_SKIPPED)
+    for k in range(at, limit):
+        if g.mark_at[k] >= 0:
+            return -1
+        if low[k] == "that" and _is_conjunction(g, k, at):
+            return k + 1
+        if asks and low[k] in _QUESTIONS:
+            return k
+        if g.kinds[k] in ("auxiliary", "relative", "conjunction") or low[k] in (":", ";"):
+            return -1
+        if low[k] == "," and not _reopened(g, k, limit):
+            return -1
+    return -1
+
+
+def _is_conjunction(g: Ground, k: int, at: int) -> bool:
+    """Whether the "that" at ``k`` opens a clause: not "told that man", "of that"."""
+    return k == at or g.kinds[k - 1] != "preposition"
+
+
+def _reopened(g: Ground, k: int, limit: int) -> bool:
+    """The comma at ``k`` opens or closes an aside before "that": "said, however, that"."""
+    low = g.tokens.low
+    if low[k + 1] == "that":
+        return True
+    close = next((j for j in range(k + 1, min(limit, k + _ASIDE)) if low[j] == ","), -1)
+    return close >= 0 and close + 1 < limit and low[close + 1] == "that"
 
 
 def _skip(g: Ground, at: int, end: int, hearer: bool) -> int:

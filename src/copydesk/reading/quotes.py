@@ -7,10 +7,11 @@ indirect where it has none. Words in marks that nobody says ("so-called" quotes)
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.reading.content import contents
+from copydesk.reading import choice, speech
+from copydesk.reading.content import offers
 from copydesk.reading.marks import Marked
 from copydesk.reading.phrases import Ground, is_person, person_in, right
 from copydesk.reading.speakers import Cast, Speaker
@@ -36,35 +37,42 @@ class _Draft:
     kind: QuoteKind
     parts: tuple[Range, ...]
     marks: frozenset[int]
-    speech: Speech
+    act: Speech
     speaker: Speaker
 
 
-def find(
-    g: Ground, marked: Sequence[Marked], speeches: Sequence[Speech], paragraph_of: Sequence[int]
-) -> tuple[Quote, ...]:
+def find(g: Ground, marked: Sequence[Marked], paragraph_of: Sequence[int]) -> tuple[Quote, ...]:
     """All quotations by where they start; ``paragraph_of`` gives each sentence's paragraph."""
     cast = Cast(g)
-    drafts = _attributed(g, marked, speeches, cast)
+    drafts = _attributed(g, marked, cast)
     quotes = _Leftovers(g, marked, paragraph_of, cast).settle(drafts)
     return tuple(sorted(quotes, key=lambda q: (q.start, q.end)))
 
 
-def _attributed(g: Ground, marked: Sequence[Marked], speeches: Sequence[Speech], cast: Cast) -> list[_Draft]:
+def acts(g: Ground) -> Iterator[tuple[Speech, list[list[Range]]]]:
+    """Each act of speech with the stretches that may be what was said, in token ranges, at least one."""
+    speeches = speech.find(g)
+    for at, act in enumerate(speeches):
+        near = [s for s in speeches[max(0, at - _NEAR) : at + _NEAR] if s.sentence == act.sentence]
+        offered = offers(g, act, near)
+        if offered:
+            yield act, offered
+
+
+def _attributed(g: Ground, marked: Sequence[Marked], cast: Cast) -> list[_Draft]:
     """Quotations that an act of speech in their own sentence carries."""
     chains: dict[int, list[int]] = {}
     for number, m in enumerate(marked):
         chains.setdefault(m.chain, []).append(number)
     out: list[_Draft] = []
     taken: set[int] = set()
-    for at, speech in enumerate(speeches):
-        near = [s for s in speeches[max(0, at - _NEAR) : at + _NEAR] if s.sentence == speech.sentence]
-        ranges = contents(g, speech, near)
-        draft = _draft(g, marked, chains, speech, ranges)
+    for act, offered in acts(g):
+        ranges, odds = choice.best(g, act, offered)
+        draft = _draft(g, marked, chains, act, ranges) if odds >= choice.LEAST else None
         if draft is None or (draft.kind is QuoteKind.DIRECT and draft.marks & taken):
             continue
         taken |= draft.marks
-        out.append(replace(draft, speaker=cast.speaker(speech)))
+        out.append(replace(draft, speaker=cast.speaker(act)))
     return out
 
 
@@ -72,7 +80,7 @@ _NOBODY = Speaker(None, None, None, Tier.UNRESOLVED, "none")
 
 
 def _draft(
-    g: Ground, marked: Sequence[Marked], chains: dict[int, list[int]], speech: Speech, ranges: list[Range]
+    g: Ground, marked: Sequence[Marked], chains: dict[int, list[int]], act: Speech, ranges: list[Range]
 ) -> _Draft | None:
     parts: list[Range] = []
     numbers: set[int] = set()
@@ -91,16 +99,15 @@ def _draft(
         return None
     words = sum(g.text.count(" ", s, e) + 1 for s, e in parts)
     if not numbers:
-        bare = speech.cue.marked_only and g.tokens.low[ranges[0][0] - 1] != "that"
-        if bare or words < _LEAST_CONTENT:
+        if words < _LEAST_CONTENT:
             return None
-        return _Draft(QuoteKind.INDIRECT, tuple(parts), frozenset(), speech, _NOBODY)
+        return _Draft(QuoteKind.INDIRECT, tuple(parts), frozenset(), act, _NOBODY)
     kind = QuoteKind.DIRECT if whole else QuoteKind.MIXED
     if kind is QuoteKind.DIRECT:
         extra = [n for number in numbers for n in chains[marked[number].chain]]
         numbers |= set(extra)
         parts = sorted({*parts, *((marked[n].start, marked[n].end) for n in extra)})
-    return _Draft(kind, tuple(parts), frozenset(numbers), speech, _NOBODY)
+    return _Draft(kind, tuple(parts), frozenset(numbers), act, _NOBODY)
 
 
 class _Leftovers:
@@ -246,8 +253,8 @@ def _reach(q: Quote) -> int:
 
 def _quote(g: Ground, d: _Draft) -> Quote:
     start, end = min(s for s, _ in d.parts), max(e for _, e in d.parts)
-    cue = g.tokens.span(*d.speech.verbs)
-    rule = f"{d.speech.order}:{d.speech.cue.family}:{d.speaker.how}"
+    cue = g.tokens.span(*d.act.verbs)
+    rule = f"{d.act.order}:{d.act.cue.family}:{d.speaker.how}"
     by = d.speaker
     return Quote(d.kind, start, end, d.parts, cue, by.mention, by.who, by.role, by.tier, rule)
 

@@ -15,13 +15,13 @@ from copydesk.reading.phrases import Ground, head, is_person, left, person_in, r
 from copydesk.reading.speech import BESIDE, Speech, opening_subject
 from copydesk.records import Range, Tier
 
-_GENDER = {"he": "m", "she": "f"}
+_GENDER = {"he": "m", "she": "f", "his": "m", "her": "f"}
 _LOOK_BACK = 4
 _MOST_NAMED = 50
 """More people in one sentence are a list, or no prose."""
 _MOST_BACK = 14
 """How many sentences before its own a pronoun may point to: the first not counting those all in quotation marks."""
-_VAGUE = frozenset(["it", "they", "we", "i", "you", "this", "that", "these", "those", "there", "who", "which", "one"])
+_VAGUE = frozenset(["its", "their", "our", "my", "it", "they", "we", "i", "you", "this", "that", "these", "those", "there", "who", "which", "one"])
 
 
 @dataclass(frozen=True, slots=True)

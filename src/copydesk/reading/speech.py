@@ -21,8 +21,11 @@ BESIDE = lexicon.CueWord("", "say", "", False, False, True, False)
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't"])
 _OPENING = 40
 """How many tokens an opening phrase before the subject may have."""
+_QUOTED_BY = 14
+"""Between "quoted" and "as saying" stand fewer tokens."""
 _APPOSITION = 26
 """How many tokens an apposition between speaker and verb may have."""
+_OWNERS = frozenset(["his", "her", "their", "its", "our", "my"])
 _TO_GOES_ON = frozenset(["went", "goes", "on", "continued", "proceeded"])
 
 
@@ -32,7 +35,9 @@ class Speech:
 
     ``verbs`` is the cue; ``speaker`` the phrase without its apposition ``aside``; ``begin:after`` covers
     speaker, apposition and cue. ``order`` is "before" (S said C), "inverted" (C, said S), "according",
-    "joined" (..., saying C) or "passive" (S was quoted as saying).
+    "joined" (..., saying C), "as" (as S said, C), "infinitive" (S went on TV to say that C), "noun" (S's claim that C) or
+    "passive" (S was quoted as saying). ``close`` is false where the speaker is borrowed from further away, ``clear`` where the
+    cue may be a noun.
     """
 
     sentence: int
@@ -44,11 +49,12 @@ class Speech:
     after: int
     order: str
     close: bool = True
+    clear: bool = True
 
 
 def find(g: Ground) -> list[Speech]:
     """All acts of speech outside quotation marks, in order."""
-    cues, low = lexicon.cues(), g.tokens.low
+    cues, nouns, low = lexicon.cues(), lexicon.group("speech_nouns"), g.tokens.low
     out: list[Speech] = []
     for number, (first, after) in enumerate(g.sentences):
         for i in range(first, after):
@@ -57,6 +63,8 @@ def find(g: Ground) -> list[Speech]:
                 continue
             if word == "according" and i + 2 < after and low[i + 1] == "to":
                 speech = _according(g, number, i, after)
+            elif word in nouns and i + 1 < after and low[i + 1] == "that" and g.mark_at[i + 1] < 0:
+                speech = _noun(g, number, i)
             elif word in cues and g.name_at[i] < 0:
                 earlier = out[-1] if out and out[-1].sentence == number else None
                 speech = _verb(g, number, i, earlier)
@@ -76,68 +84,129 @@ def _according(g: Ground, sentence: int, i: int, limit: int) -> Speech | None:
     return Speech(sentence, _ACCORDING, (i, i + 2), phrase, aside, i, aside[1] if aside else phrase[1], "according")
 
 
+def _noun(g: Ground, sentence: int, i: int) -> Speech | None:
+    """ "S's claim that C", "the claim that C" of nobody known; a verb where the word is one here."""
+    first, _limit = g.sentences[sentence]
+    verb = lexicon.cues().get(g.tokens.low[i])
+    start, how = _group(g, i, first)
+    before = g.kinds[start - 1] if start > first else ""
+    if verb and how != "noun" and not (before in ("verb", "preposition") and start == i):
+        return _verb(g, sentence, i, None)
+    speaker = None
+    if before == "possessive":
+        speaker = left(g, start - 2, first)
+    elif start > first and g.tokens.low[start - 1] in _OWNERS:
+        speaker = (start - 1, start)
+    cue = CueWord(g.tokens.low[i], "noun", "noun", True, False, False, False)
+    return Speech(sentence, cue, (i, i + 1), speaker, None, i, i + 1, "noun", close=False)
+
+
 def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | None:
+    """The act of speech of the cue at ``i``: its verb group decides what it can be."""
     first, _limit = g.sentences[sentence]
     cue = lexicon.cues()[g.tokens.low[i]]
-    start = _group_start(g, i, first)
-    if start is None:
+    start, how = _group(g, i, first)
+    if how == "passive":
+        return _passive(g, sentence, cue, start, i)
+    if how == "infinitive":
+        return _infinitive(g, sentence, cue, start, i)
+    if how == "noun":
         return None
-    if g.tokens.low[i].endswith("ing"):
+    if how == "participle":
         return _participle(g, sentence, cue, i, earlier)
     inverted = _inverted(g, sentence, cue, i, start)
     if inverted:
         return inverted
-    if start > first and g.tokens.low[start - 1] in ("and", "but", "then"):
+    if start > first and g.tokens.low[start - 1] in ("and", "but", "then", "or"):
         return _shared(g, sentence, cue, start, i, earlier)
     found = _subject(g, start - 1, first)
     if not found:
         return None
     speaker, aside = found
-    if cue.noun and not _is_clear(g, sentence, speaker, i):
+    clear = not cue.noun or _is_clear(g, sentence, speaker, i)
+    order = "as" if _follows_as(g, speaker[0], first) else "before"
+    return Speech(sentence, cue, (start, i + 1), speaker, aside, speaker[0], i + 1, order, clear=clear)
+
+
+def _follows_as(g: Ground, at: int, first: int) -> bool:
+    """ "As S said, C": an "as" that opens the sentence or stands behind a comma."""
+    before = at - 1
+    if before < first or g.tokens.low[before] != "as" or g.mark_at[before] >= 0:
+        return False
+    return before == first or g.tokens.low[before - 1] in (",", "and", "but", "—", "–")
+
+
+def _passive(g: Ground, sentence: int, cue: CueWord, start: int, i: int) -> Speech | None:
+    """ "It was reported that C", "S was told that C" (by nobody known), "X was accused by S of C"."""
+    _first, limit = g.sentences[sentence]
+    at, speaker = i + 1, None
+    if at + 1 < limit and g.tokens.low[at] == "by":
+        speaker = right(g, at + 1, limit)
+        at = speaker[1] if speaker else at
+    follows = g.tokens.low[at] if at < limit else ""
+    if follows not in ("that", "of", "whether") and not (at < limit and g.mark_at[at] >= 0):
         return None
-    return Speech(sentence, cue, (start, i + 1), speaker, aside, speaker[0], i + 1, "before")
+    if follows == "of" and cue.family != "blame":
+        return None
+    return Speech(sentence, cue, (start, i + 1), speaker, None, start, at, "passive")
+
+
+def _infinitive(g: Ground, sentence: int, cue: CueWord, start: int, i: int) -> Speech | None:
+    """ "S went out of her way to say that C": only before "that" or a quotation."""
+    first, limit = g.sentences[sentence]
+    follows = g.tokens.low[i + 1] if i + 1 < limit else ""
+    posed = follows in (",", ":") and i + 2 < limit
+    marked = i + 1 < limit and (g.mark_at[i + 1] >= 0 or (posed and g.mark_at[i + 2] >= 0))
+    if follows != "that" and not marked:
+        return None
+    speaker = opening_subject(g, first, start)
+    return Speech(sentence, cue, (start, i + 1), speaker, None, start, i + 1, "infinitive", False) if speaker else None
 
 
 def _shared(g: Ground, sentence: int, cue: CueWord, start: int, i: int, earlier: Speech | None) -> Speech | None:
     """ "... and said C": the subject of the verb before."""
     first, _limit = g.sentences[sentence]
     speaker, aside, _ = _borrowed(g, first, start - 1, earlier)
-    if not speaker or (cue.noun and not _is_clear(g, sentence, speaker, i)):
+    if not speaker:
         return None
-    return Speech(sentence, cue, (start, i + 1), speaker, aside, start, i + 1, "joined", False)
+    clear = not cue.noun or _is_clear(g, sentence, speaker, i)
+    return Speech(sentence, cue, (start, i + 1), speaker, aside, start, i + 1, "joined", False, clear)
 
 
-def _group_start(g: Ground, i: int, first: int) -> int | None:
-    """The first token of the verb group that ends in ``i``; None where the word is no active verb."""
+def _group(g: Ground, i: int, first: int) -> tuple[int, str]:
+    """The verb group that ends in ``i``: its first token, and "finite", "participle", "passive", "infinitive" or "noun"."""
     low, kinds = g.tokens.low, g.kinds
+    how = "participle" if low[i].endswith("ing") else "finite"
     k = i
-    while k - 1 >= first:
+    while k - 1 >= first and g.name_at[k - 1] < 0 and g.mark_at[k - 1] < 0:
         before = low[k - 1]
-        if g.name_at[k - 1] >= 0 or kinds[k - 1] == "possessive":
-            break
         if before in _BE and kinds[k - 1] == "auxiliary":
-            if not low[i].endswith("ing"):
-                return None  # passive
-            k -= 1
-        elif (
-            (
-                before in lexicon.group("speech_auxiliaries")
-                or kinds[k - 1] == "adverb"
-                or (before == "to" and k - 2 >= first and low[k - 2] in _TO_GOES_ON)
-            )
+            how = {"participle": "finite", "finite": "passive"}.get(how, how) if not _is_done(low, k, i) else how
+        elif not (
+            before in lexicon.group("speech_auxiliaries")
+            or kinds[k - 1] == "adverb"
+            or (before == "to" and k - 2 >= first and low[k - 2] in _TO_GOES_ON)
             or (before in _TO_GOES_ON and low[k] in ("to", "on") and before != "on")
             or (before == "on" and low[k] == "to")
         ):
-            k -= 1
-        else:
             break
-    if k - 1 >= first and (
-        low[k - 1] == "to"
-        or (kinds[k - 1] == "determiner" and low[k - 1] not in lexicon.group("speech_speaking"))
-        or kinds[k - 1] == "possessive"
-    ):
-        return None
-    return k
+        k -= 1
+    return k, _nominal(g, k, first) or how
+
+
+def _is_done(low: list[str], k: int, i: int) -> bool:
+    """Another form of "be" has already made of the group what it is: "is being told"."""
+    return any(low[j] in _BE for j in range(k, i))
+
+
+def _nominal(g: Ground, k: int, first: int) -> str:
+    """What stands before a verb group that is none: "to", or what opens a noun phrase."""
+    if k - 1 < first or g.mark_at[k - 1] >= 0:
+        return ""
+    if g.tokens.low[k - 1] == "to" and g.name_at[k - 1] < 0:
+        return "infinitive"
+    opens = g.kinds[k - 1] == "determiner" and g.tokens.low[k - 1] not in lexicon.group("speech_speaking")
+    return "noun" if opens or g.kinds[k - 1] == "possessive" else ""
 
 
 _TAKES_TO = frozenset(("promise", "urge", "warn", "think"))
@@ -247,7 +316,7 @@ def _before_aside(g: Ground, at: int, first: int) -> tuple[Range, Range | None] 
     best: tuple[Range, Range | None] | None = None
     for k in range(at - 1, max(first, at - _APPOSITION) - 1, -1):
         if g.mark_at[k] >= 0:
-            break
+            continue
         if low[k] != wanted or k - 1 < first:
             continue
         phrase = left(g, k - 1, first)
@@ -269,12 +338,8 @@ def _participle(g: Ground, sentence: int, cue: CueWord, i: int, earlier: Speech 
     """ ", saying C": whoever spoke before in the sentence, or the subject it opens with."""
     first, limit = g.sentences[sentence]
     low = g.tokens.low
-    quoted = low[max(first, i - 3) : i] in (["was", "quoted", "as"], ["were", "quoted", "as"])
-    if quoted:
-        found = _subject(g, i - 4, first)
-        return (
-            Speech(sentence, cue, (i - 3, i + 1), found[0], found[1], found[0][0], i + 1, "passive") if found else None
-        )
+    if i - 2 > first and low[i - 1] == "as":
+        return _quoted(g, sentence, cue, i)
     before = low[i - 1] if i > first else ""
     follows = low[i + 1] if i + 1 < limit else ""
     marked = i + 1 < limit and (
@@ -294,6 +359,25 @@ def _participle(g: Ground, sentence: int, cue: CueWord, i: int, earlier: Speech 
     if not speaker:
         return None
     return Speech(sentence, cue, (i, i + 1), speaker, aside, i, i + 1, "joined", close)
+
+
+def _quoted(g: Ground, sentence: int, cue: CueWord, i: int) -> Speech | None:
+    """ "S was quoted (by T) as saying C": the one quoted speaks."""
+    first, _limit = g.sentences[sentence]
+    low = g.tokens.low
+    at = next((k for k in range(i - 2, max(first, i - _QUOTED_BY), -1) if low[k] in ("quoted", "cited")), -1)
+    if at < 0:
+        return None
+    start, how = _group(g, at, first)
+    if how == "passive":
+        found = _subject(g, start - 1, first)
+    else:
+        phrase = right(g, at + 1, i)
+        found = (phrase, None) if phrase else None
+    if not found:
+        return None
+    begin = min(found[0][0], start)
+    return Speech(sentence, cue, (at if how != "passive" else start, i + 1), *found, begin, i + 1, "passive")
 
 
 def _borrowed(g: Ground, first: int, i: int, earlier: Speech | None) -> tuple[Range | None, Range | None, bool]:
