@@ -23,7 +23,7 @@ from copydesk.reading import choice
 from copydesk.records import Range
 
 OUT = Path("src/copydesk/reading/words/en/choice.json")
-SOFT = 0.1
+SOFT = 0.3
 """Inverse strength of the regularisation, chosen by cross-validation over reports (see ``docs/method.md``)."""
 LEAST_WEIGHT = 0.03
 

@@ -39,8 +39,20 @@ def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[R
         out += [[(start, b)] for a, b in around[:1] for start in _starts(g, a, b)]
     if speech.order != "inverted":
         start = _according_start(g, speech, end) if speech.order == "according" else _start(g, speech, end)
-        out += [[(start, stop)] for stop in _stops(g, start, end)] if start < end else []
+        about = [speech.aside] if speech.aside and speech.order in ("passive", "adverb") else []
+        out += [[*about, (start, stop)] for stop in _stops(g, start, end)] if start < end else []
+        out += [[(start, end)]] if about else []
+        out += _marked(g, start, end)
     return [o for n, o in enumerate(out) if o and o not in out[:n]]
+
+
+def _marked(g: Ground, start: int, end: int) -> list[list[Range]]:
+    """ "called it “a farce” and left": the first quotation alone, and up to it."""
+    at = next((k for k in range(start, min(end, start + _MOST_SKIPPED)) if g.mark_at[k] >= 0), end)
+    if at == end:
+        return []
+    stop = _mark_end(g, at, end)
+    return [[(start, stop)], [(at, stop)]]
 
 
 def _is_parted(g: Ground, before: int, first: int) -> bool:
@@ -88,6 +100,8 @@ def contents(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[Rang
     if speech.order == "inverted":
         return _around(g, speech, first, end, speeches)
     start = _start(g, speech, end)
+    if speech.order in ("passive", "adverb") and speech.aside:
+        return [speech.aside, (start, end)] if start < end else []
     if _is_postposed(g, speech, start, first, end):
         return _around(g, speech, first, end, speeches)
     stop = _cut(g, speech, start, end, speeches)

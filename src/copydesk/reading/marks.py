@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from copydesk.records import Range
 
 _ANY = re.compile("[“”„«»\"‟〝〞'`‘’]")
+_STRAIGHT = frozenset(('"', "''", "``"))
 _MARK = re.compile("[“”„«»\"‟〝〞]|'''?|``|‘|’|(?<!\\w)'(?=\\w)|(?<=[.,?!…])'(?!\\w)")
 _OPENS = {
     "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "``": ("''", '"', "”"), '"': ('"', "”"), "''": ("''",), "‘": ("’",),
@@ -67,6 +68,9 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     places = [m.start() for m in _ANY.finditer(text, start, end)]
     if not places:
         return []
+    spaced = _spaced(text, start, end, list(_marks(text, places, end)))
+    if spaced:
+        return spaced
     out: list[tuple[int, int, bool]] = []
     opened, depth = -1, 0
     closers: tuple[str, ...] = ()
@@ -92,6 +96,18 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     if opened >= 0 and not _is_single(text, opened) and end - opened > 1:
         out.append((opened, end, False))
     return out
+
+
+def _spaced(text: str, start: int, end: int, found: Sequence[tuple[str, int, int]]) -> list[tuple[int, int, bool]]:
+    """Straight marks in turn, where one stands off its words (`" peace, "she said`) so that only turns tell; else none."""
+    doubles = [m for m in found if m[0] in _STRAIGHT]
+    if len(doubles) % 2 or any(m[0] in "“”«»" for m in found):
+        return []
+    pairs = list(zip(doubles[::2], doubles[1::2], strict=True))
+    off = [text[a[2] : a[2] + 1].isspace() or text[b[1] - 1].isspace() for a, b in pairs]
+    fits = all(a[0] != "''" or b[0] == "''" for a, b in pairs) and all(b[0] != "``" for _, b in pairs)
+    clear = all(a[1] == start or not text[a[1] - 1].isalnum() for a, _ in pairs)
+    return [(a[1], b[2], True) for a, b in pairs] if any(off) and fits and clear else []
 
 
 def _marks(text: str, places: Sequence[int], end: int) -> Iterator[tuple[str, int, int]]:

@@ -16,6 +16,8 @@ from copydesk.records import NameKind, Range
 
 _MOST = 24
 """No speaker's phrase is longer than so many tokens."""
+_PARENTHESIS = 8
+"""A parenthesis behind a name has fewer tokens."""
 _ATTACHED = frozenset(["of", "for", "in", "at", "from", "with", "on", "to"])
 _LEFT_EDGES = frozenset(["all", "both", "many", "several"])
 
@@ -83,6 +85,7 @@ def left(g: Ground, at: int, floor: int) -> Range | None:
         "most",
         "both",
         "this",
+        "those",
         "that",
         "which",
     ):
@@ -149,9 +152,12 @@ def _antecedent(g: Ground, at: int, floor: int) -> Range | None:
     before = at - 1
     if before > floor and g.tokens.low[before] == ",":
         before -= 1
+    if before - 2 > floor and g.tokens.low[before] == ")":
+        before = next((k - 1 for k in range(before, max(floor, before - _PARENTHESIS), -1) if g.tokens.low[k] == "("), before)
     if before - 1 > floor and g.kinds[before] == "number" and g.tokens.low[before - 1] == ",":
         before -= 2
-    return left(g, before, floor) if before >= floor and g.kinds[before] == "noun" else None
+    plain = before >= floor and (g.kinds[before] == "noun" or g.tokens.low[before] in ("those", "others", "people"))
+    return left(g, before, floor) if plain else None
 
 
 def right(g: Ground, at: int, limit: int) -> Range | None:

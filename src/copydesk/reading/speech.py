@@ -35,8 +35,9 @@ class Speech:
 
     ``verbs`` is the cue; ``speaker`` the phrase without its apposition ``aside``; ``begin:after`` covers
     speaker, apposition and cue. ``order`` is "before" (S said C), "inverted" (C, said S), "according",
-    "joined" (..., saying C), "as" (as S said, C), "infinitive" (S went on TV to say that C), "noun" (S's claim that C) or
-    "passive" (S was quoted as saying). ``close`` is false where the speaker is borrowed from further away, ``clear`` where the
+    "joined" (..., saying C), "as" (as S said, C), "infinitive" (S went on TV to say that C), "noun" (S's claim that C),
+    "adverb" (C reportedly happened; ``aside`` is its subject) or "passive" (S was quoted as saying; for "C is said
+    to", ``aside`` is the subject). ``close`` is false where the speaker is borrowed from further away, ``clear`` where the
     cue may be a noun.
     """
 
@@ -54,7 +55,8 @@ class Speech:
 
 def find(g: Ground) -> list[Speech]:
     """All acts of speech outside quotation marks, in order."""
-    cues, nouns, low = lexicon.cues(), lexicon.group("speech_nouns"), g.tokens.low
+    cues, nouns, hearsay = lexicon.cues(), lexicon.group("speech_nouns"), lexicon.group("speech_hearsay")
+    low = g.tokens.low
     out: list[Speech] = []
     for number, (first, after) in enumerate(g.sentences):
         for i in range(first, after):
@@ -63,6 +65,8 @@ def find(g: Ground) -> list[Speech]:
                 continue
             if word == "according" and i + 2 < after and low[i + 1] == "to":
                 speech = _according(g, number, i, after)
+            elif word in hearsay:
+                speech = _hearsay(g, number, i)
             elif word in nouns and i + 1 < after and low[i + 1] == "that" and g.mark_at[i + 1] < 0:
                 speech = _noun(g, number, i)
             elif word in cues and g.name_at[i] < 0:
@@ -137,18 +141,27 @@ def _follows_as(g: Ground, at: int, first: int) -> bool:
 
 
 def _passive(g: Ground, sentence: int, cue: CueWord, start: int, i: int) -> Speech | None:
-    """ "It was reported that C", "S was told that C" (by nobody known), "X was accused by S of C"."""
-    _first, limit = g.sentences[sentence]
+    """ "It was reported that C", "S is said to C" (by nobody known), "X was accused by S of C"."""
+    first, limit = g.sentences[sentence]
     at, speaker = i + 1, None
     if at + 1 < limit and g.tokens.low[at] == "by":
         speaker = right(g, at + 1, limit)
         at = speaker[1] if speaker else at
+    while at + 1 < limit and (g.kinds[at] in ("adverb", "weekday") or g.tokens.low[at] in lexicon.group("speech_late")):
+        at += 1
     follows = g.tokens.low[at] if at < limit else ""
-    if follows not in ("that", "of", "whether") and not (at < limit and g.mark_at[at] >= 0):
+    marked = at < limit and g.mark_at[at] >= 0
+    if not (marked or follows in ("that", "whether", "to") or (follows == "of" and cue.family == "blame")):
         return None
-    if follows == "of" and cue.family != "blame":
-        return None
-    return Speech(sentence, cue, (start, i + 1), speaker, None, start, at, "passive")
+    subject = left(g, start - 1, first) if follows == "to" else None
+    return Speech(sentence, cue, (start, i + 1), speaker, subject, start, at, "passive")
+
+
+def _hearsay(g: Ground, sentence: int, i: int) -> Speech | None:
+    """ "The two reportedly met": what nobody known has said."""
+    cue = CueWord(g.tokens.low[i], "report", "adverb", False, False, False, False)
+    first, _limit = g.sentences[sentence]
+    return Speech(sentence, cue, (i, i + 1), None, left(g, i - 1, first), i, i + 1, "adverb")
 
 
 def _infinitive(g: Ground, sentence: int, cue: CueWord, start: int, i: int) -> Speech | None:
