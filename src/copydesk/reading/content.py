@@ -33,6 +33,8 @@ def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[R
     first = max(first, speech.begin - _MOST_CONTENT)
     end = _without_stop(g, first, min(limit, speech.after + _MOST_CONTENT))
     out = [contents(g, speech, speeches)]
+    if _is_led_quotation(g, speech, out[0]):
+        return out
     if speech.order in _BOTH_SIDES and _is_parted(g, speech.begin - 1, first):
         around = _around(g, speech, first, end, speeches)
         out += [around, around[:1]]
@@ -44,6 +46,14 @@ def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[R
         out += [[(start, end)]] if about else []
         out += _marked(g, start, end)
     return [o for n, o in enumerate(out) if o and o not in out[:n]]
+
+
+def _is_led_quotation(g: Ground, speech: Speech, own: list[Range]) -> bool:
+    """S said, "C": behind the verb a comma or colon, then nothing but a quotation."""
+    if len(own) != 1 or own[0][0] < speech.after:
+        return False
+    a, b = own[0]
+    return g.tokens.low[a - 1] in (",", ":") and all(g.mark_at[k] == g.mark_at[a] >= 0 for k in (a, b - 1))
 
 
 def _marked(g: Ground, start: int, end: int) -> list[list[Range]]:

@@ -126,17 +126,16 @@ def left(g: Ground, at: int, floor: int) -> Range | None:
 
 
 def _is_verb_between(g: Ground, at: int) -> bool:
-    """A small-letter word right after a name that looks like a verb: "Roe attacked Hall", "Roe sings"."""
+    """A small-letter word that looks like a verb: "Roe attacked Hall", "Roe sings", "police pulled Hall over"."""
     word = g.tokens.words[at]
-    if (
-        g.name_at[at] >= 0
-        or at == 0
-        or g.name_at[at - 1] < 0
-        or not word.islower()
-        or word in lexicon.words("roles.txt")
-    ):
+    if g.name_at[at] >= 0 or at == 0 or not word.islower() or word in lexicon.words("roles.txt"):
         return False
-    return word.endswith("ed") or (word.endswith("s") and g.mentions[g.name_at[at - 1]].kind is NameKind.PERSON)
+    named = g.name_at[at - 1]
+    if g.kinds[at - 1] == "adverb" and word.endswith("ed"):
+        return at < 2 or g.kinds[at - 2] != "determiner"
+    if named >= 0:
+        return word.endswith("ed") or (word.endswith("s") and g.mentions[named].kind is NameKind.PERSON)
+    return word.endswith("ed") and g.kinds[at - 1] == "noun" and at + 1 < len(g.kinds) and g.name_at[at + 1] >= 0
 
 
 def _joins(g: Ground, at: int, floor: int) -> bool:

@@ -205,6 +205,9 @@ class _Leftovers:
         if mark == "," and number == sentence:
             about = self._cast.subject(sentence, first - 1)
             return about if about and self._cast.knows(about.who) else None
+        spoke = self._cast.spoke(number) if number < sentence else None
+        if spoke:
+            return spoke
         named = g.name_at[first - 2]
         if mark == ":" and named >= 0:
             return self._cast.of(number, (g.mentions[named].begin, g.mentions[named].after))

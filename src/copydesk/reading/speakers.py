@@ -13,10 +13,12 @@ from copydesk.reading import lexicon
 from copydesk.reading.names import Mention
 from copydesk.reading.phrases import Ground, head, is_person, left, person_in, right
 from copydesk.reading.speech import BESIDE, Speech, opening_subject
-from copydesk.records import Range, Tier
+from copydesk.records import NameKind, Range, Tier
 
 _GENDER = {"he": "m", "she": "f", "his": "m", "her": "f"}
-_LOOK_BACK = 4
+_SIGNS = {"he": "m", "his": "m", "himself": "m", "she": "f", "hers": "f", "herself": "f"}
+_PLAIN_BACK = 2
+"""A pronoun is plain up to so many sentences behind its speaker, those all in quotation marks not counted."""
 _MOST_NAMED = 50
 """More people in one sentence are a list, or no prose."""
 _MOST_BACK = 14
@@ -72,6 +74,19 @@ class Cast:
                 if len(role) > len(self._roles.get(mention.who, "")) and len(role) < 100:
                     self._roles[mention.who] = role
                 self._bearers.setdefault(_head_word(role), set()).add(mention.who)
+        self._vote()
+
+    def _vote(self) -> None:
+        """Genders that no name or title shows, by the pronouns of sentences that name nobody else."""
+        votes: dict[str, set[str]] = {}
+        for sentence, named in self._named.items():
+            who = named[0].who
+            if self._genders.get(who) or any(m.who != who for m in named):
+                continue
+            span = range(named[0].after, self._g.sentences[sentence][1])
+            signs = {_SIGNS[low] for k in span if (low := self._g.tokens.low[k]) in _SIGNS and self._g.mark_at[k] < 0}
+            votes.setdefault(who, set()).update(signs)
+        self._genders.update((who, *signs) for who, signs in votes.items() if len(signs) == 1)
 
     def _role_at(self, mention: Mention, sentence: Range) -> str:
         """The title before a name or the apposition after it."""
@@ -139,15 +154,25 @@ class Cast:
         named = person_in(g, phrase)
         if named and not self._is_list(phrase):
             return Speaker(mention, named.who, self._role(named, speech), sure, "name")
-        beside = person_in(g, speech.aside) if speech.aside else None
-        if beside and is_person(beside) and speech.aside and beside.begin == speech.aside[0]:
+        beside = person_in(g, speech.aside) if speech.aside and not self._is_list(speech.aside) else None
+        if beside and speech.aside and beside.begin == speech.aside[0] and self._may_be_person(beside):
             return Speaker(
                 g.tokens.span(beside.first, beside.after), beside.who, self._text(self._bare(phrase)), sure, "name"
             )
         meant = self._by_role(phrase)
         if meant:
             return Speaker(mention, meant, self._roles.get(meant), Tier.LIKELY, "role-name")
-        return Speaker(mention, self._text(phrase), None, sure, "role")
+        known = g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt")
+        return Speaker(mention, self._text(phrase), None, sure if known else Tier.LIKELY, "role")
+
+    def spoke(self, sentence: int) -> Speaker | None:
+        """Who speaks in a sentence, likely to go on in what its colon leads to."""
+        who = self._spoke.get(sentence, (None, ""))[0]
+        return Speaker(None, who, self._roles.get(who), Tier.LIKELY, "colon") if who else None
+
+    def _may_be_person(self, named: Mention) -> bool:
+        """A name of somebody, or of two words and nothing known."""
+        return is_person(named) or (named.kind is NameKind.OTHER and named.after - named.first > 1)
 
     def _is_list(self, phrase: Range) -> bool:
         return any(self._g.tokens.low[i] in ("and", "or") and self._g.name_at[i] < 0 for i in range(*phrase))
@@ -155,11 +180,21 @@ class Cast:
     def _role(self, named: Mention, speech: Speech) -> str | None:
         if not is_person(named):
             return None
-        if speech.aside and speech.order == "before":
-            words = self._text(self._bare(speech.aside))
+        if speech.aside and speech.order not in ("joined", "infinitive"):
+            words = self._text(self._bare(self._without_age(speech.aside)))
             if any(w in lexicon.words("roles.txt") for w in words.lower().split()):
                 return words
         return self._roles.get(named.who)
+
+    def _without_age(self, aside: Range) -> Range:
+        """Without the age it starts with, and up to a clause."""
+        g, (a, b) = self._g, aside
+        if g.kinds[a] == "number" and a + 1 < b and g.tokens.low[a + 1] == ",":
+            a += 2
+        stop = next((k for k in range(a, b) if g.kinds[k] in ("relative", "auxiliary") and g.name_at[k] < 0), b)
+        while stop > a and g.tokens.low[stop - 1] in (",", "and", "—", "–"):
+            stop -= 1
+        return a, stop
 
     def _by_role(self, phrase: Range) -> str | None:
         """ "The minister": the one person of the report whose role says so."""
@@ -171,29 +206,37 @@ class Cast:
         return next(iter(bearers)) if len(bearers) == 1 and word in lexicon.words("roles.txt") else None
 
     def _pronoun(self, speech: Speech, mention: Range, gender: str) -> Speaker:
-        who = self.meant(speech.sentence, speech.speaker[0] if speech.speaker else 0, gender)
-        tier = Tier.LIKELY if who else Tier.UNRESOLVED
-        return Speaker(mention, who, self._roles.get(who) if who else None, tier, "pronoun")
+        who, how = self.meant(speech.sentence, speech.speaker[0] if speech.speaker else 0, gender)
+        plain = how in ("spoke", "named") and speech.close
+        tier = Tier.UNRESOLVED if not who else Tier.SURE if plain else Tier.LIKELY
+        return Speaker(mention, who, self._roles.get(who) if who else None, tier, how)
 
-    def meant(self, sentence: int, at: int, gender: str) -> str | None:
-        """The person that a pronoun at token ``at`` stands for, None where it may be two."""
+    def meant(self, sentence: int, at: int, gender: str) -> tuple[str | None, str]:
+        """Whom a pronoun at token ``at`` stands for, None where it may be two; and by which rule.
+
+        "spoke": who spoke last, nobody else of that gender named since. "named": the only one named in the
+        sentence before, of that gender by the report's own words. "pronoun": less than that.
+        """
         here = [m for m in self._fit(sentence, gender) if m.after <= at]
         if here:
-            return self._one(here, sentence)
+            return self._one(here, sentence), "pronoun"
         seen = 0
         for back in range(sentence - 1, max(-1, sentence - 1 - _MOST_BACK), -1):
-            seen += (
-                self._g.mark_at[self._g.sentences[back][1] - 1] < 0 or self._g.mark_at[self._g.sentences[back][0]] < 0
-            )
-            if seen > _LOOK_BACK:
-                break
+            first, after = self._g.sentences[back]
+            seen += self._g.mark_at[after - 1] < 0 or self._g.mark_at[first] < 0
+            fit = self._fit(back, gender)
             spoke = self._spoke.get(back)
             if spoke and (spoke[1] == gender or (not spoke[1] and spoke[0] in self._genders)):
-                return spoke[0]
-            fit = self._fit(back, gender)
+                alone = all(m.who == spoke[0] for m in fit)
+                if alone and seen > _PLAIN_BACK:
+                    break
+                return spoke[0], "spoke" if alone else "pronoun"
             if fit:
-                return self._one(fit, back)
-        return None
+                only = len({m.who for m in fit}) == 1 and bool(self._genders.get(fit[0].who))
+                return (self._one(fit, back), "named" if only else "pronoun") if seen <= 1 else (None, "pronoun")
+            if seen > _PLAIN_BACK:
+                break
+        return None, "pronoun"
 
     def _fit(self, sentence: int, gender: str) -> list[Mention]:
         """People of that gender, or of none known, whom the sentence names outside quotation marks."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from copydesk.reading import lexicon
 from copydesk.reading.lexicon import CueWord
-from copydesk.reading.phrases import Ground, is_person, left, person_in, right, trim_time
+from copydesk.reading.phrases import Ground, head, is_person, left, person_in, right, trim_time
 from copydesk.records import Range
 
 _ACCORDING = lexicon.CueWord("according to", "say", "according", False, False, True, False)
@@ -21,6 +21,8 @@ BESIDE = lexicon.CueWord("", "say", "", False, False, True, False)
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't"])
 _OPENING = 40
 """How many tokens an opening phrase before the subject may have."""
+_DATELINE = 12
+"""A dateline has fewer tokens."""
 _QUOTED_BY = 14
 """Between "quoted" and "as saying" stand fewer tokens."""
 _APPOSITION = 26
@@ -70,7 +72,7 @@ def find(g: Ground) -> list[Speech]:
             elif word in nouns and i + 1 < after and low[i + 1] == "that" and g.mark_at[i + 1] < 0:
                 speech = _noun(g, number, i)
             elif word in cues and g.name_at[i] < 0:
-                earlier = out[-1] if out and out[-1].sentence == number else None
+                earlier = out[-1] if out and out[-1].sentence == number and out[-1].clear else None
                 speech = _verb(g, number, i, earlier)
             else:
                 continue
@@ -286,7 +288,7 @@ def _ends_in_verb(g: Ground, at: int, limit: int) -> bool:
 
 
 def _aside_after(g: Ground, at: int, limit: int) -> Range | None:
-    """ ", a spokeswoman for X" after a name."""
+    """ ", a spokeswoman for X" after a name, ", Jane Roe," after a role."""
     if at + 2 >= limit or g.tokens.low[at] != "," or g.kinds[at + 1] not in ("determiner", "noun", "number"):
         return None
     if g.kinds[at + 1] == "number":
@@ -295,7 +297,16 @@ def _aside_after(g: Ground, at: int, limit: int) -> Range | None:
     if not phrase or phrase[1] >= limit or g.tokens.low[phrase[1]] not in (",", ".", ";"):
         return None
     names_role = any(g.tokens.low[i] in lexicon.words("roles.txt") for i in range(*phrase))
-    return phrase if names_role or g.kinds[phrase[0]] == "determiner" else None
+    return phrase if names_role or _bears(g, at, phrase) or g.kinds[phrase[0]] == "determiner" else None
+
+
+def _bears(g: Ground, at: int, phrase: Range) -> bool:
+    """The phrase behind the comma at ``at`` is the name of who bears the role before it."""
+    name = g.name_at[phrase[0]]
+    if name < 0 or g.name_at[at - 1] >= 0:
+        return False
+    mention = g.mentions[name]
+    return mention.after == phrase[1] and (is_person(mention) or mention.after - mention.first > 1)
 
 
 def _subject(g: Ground, at: int, first: int) -> tuple[Range, Range | None] | None:
@@ -336,10 +347,19 @@ def _before_aside(g: Ground, at: int, first: int) -> tuple[Range, Range | None] 
         if not phrase:
             continue
         found = (phrase, (k + 1, at))
-        if is_person(person_in(g, phrase)) and _opens_clause(g, phrase[0], first):
+        if is_person(person_in(g, phrase)) and _opens_clause(g, phrase[0], first) and not _is_aside(g, phrase, first):
             return found
-        best = best or (found if k + 1 < at else None)
+        if k + 1 < at and (best is None or _is_aside(g, best[0], first)):
+            best = found
     return best
+
+
+def _is_aside(g: Ground, phrase: Range, first: int) -> bool:
+    """A name behind the comma of a role that opens the clause: "The mediators, Quillon and Hestria, said"."""
+    if phrase[0] - 2 < first or g.tokens.low[phrase[0] - 1] != "," or g.name_at[phrase[0]] < 0:
+        return False
+    outer = left(g, phrase[0] - 2, first)
+    return outer is not None and g.name_at[head(g, outer)] < 0 and _opens_clause(g, outer[0], first) and outer[0] == first
 
 
 def _opens_clause(g: Ground, at: int, first: int) -> bool:
@@ -368,6 +388,9 @@ def _participle(g: Ground, sentence: int, cue: CueWord, i: int, earlier: Speech 
         return None
     if cue.noun and not marked and follows != "that":
         return None
+    own = _with_subject(g, i, first)
+    if own:
+        return Speech(sentence, cue, (i, i + 1), *own, own[0][0], i + 1, "joined")
     speaker, aside, close = _borrowed(g, first, i, earlier)
     if not speaker:
         return None
@@ -393,17 +416,40 @@ def _quoted(g: Ground, sentence: int, cue: CueWord, i: int) -> Speech | None:
     return Speech(sentence, cue, (at if how != "passive" else start, i + 1), *found, begin, i + 1, "passive")
 
 
+def _with_subject(g: Ground, i: int, first: int) -> tuple[Range, Range | None] | None:
+    """ "with S, aside, saying", "S saying": the subject that a participle has of its own."""
+    if i - 1 < first:
+        return None
+    if g.kinds[i - 1] == "noun" and g.mark_at[i - 1] < 0:
+        phrase = left(g, i - 1, first)
+        return (phrase, None) if phrase and phrase[0] > first else None
+    lead = next((k for k in range(i - 1, max(first, i - _APPOSITION), -1) if g.tokens.low[k] == "with"), -1)
+    if lead < 0 or any(g.kinds[k] in ("auxiliary", "relative") or g.mark_at[k] >= 0 for k in range(lead, i)):
+        return None
+    return _subject(g, i - 1, lead + 1)
+
+
 def _borrowed(g: Ground, first: int, i: int, earlier: Speech | None) -> tuple[Range | None, Range | None, bool]:
     """The speaker of a participle: (phrase, aside, whether it is plain)."""
-    if earlier and earlier.speaker and earlier.order != "according":
+    if earlier and earlier.speaker and earlier.order not in ("according", "noun", "passive"):
         return earlier.speaker, earlier.aside, True
-    phrase = opening_subject(g, first, i)
-    return phrase, None, False
+    near = _clause_pronoun(g, first, i)
+    return near or opening_subject(g, first, i), None, False
+
+
+def _clause_pronoun(g: Ground, first: int, i: int) -> Range | None:
+    """The pronoun that is the subject of the clause before token ``i``."""
+    for k in range(i - 1, max(first, i - _OPENING), -1):
+        if g.kinds[k] == "pronoun" and g.tokens.low[k] in ("he", "she", "they"):
+            return k, k + 1
+        if g.mark_at[k] >= 0 or g.tokens.low[k] in (";", ":"):
+            return None
+    return None
 
 
 def opening_subject(g: Ground, first: int, limit: int) -> Range | None:
     """The subject a sentence opens with, or the one after an opening phrase and its comma."""
-    at = first
+    at = _past_dateline(g, first, limit)
     while at < limit and (g.kinds[at] in ("conjunction", "adverb") or g.mark_at[at] >= 0):
         at += 1
     if (at < limit and g.kinds[at] in ("preposition", "verb", "weekday")) or (
@@ -412,3 +458,13 @@ def opening_subject(g: Ground, first: int, limit: int) -> Range | None:
         comma = next((k for k in range(at, min(limit, at + _OPENING)) if g.tokens.low[k] == ","), -1)
         at = comma + 1 if comma >= 0 else limit
     return right(g, at, limit) if at < limit else None
+
+
+def _past_dateline(g: Ground, first: int, limit: int) -> int:
+    """Behind "ORLENZ, Veldria —" at the start of a sentence."""
+    dash = next((k for k in range(first, min(limit, first + _DATELINE)) if g.tokens.low[k] in ("—", "–", "--", "-")), -1)
+    if dash <= first or not g.tokens.words[first].isupper() or any(g.kinds[k] == "verb" for k in range(first, dash)):
+        return first
+    while dash < limit and g.tokens.low[dash] in ("—", "–", "--", "-"):
+        dash += 1
+    return dash
