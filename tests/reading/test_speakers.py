@@ -41,7 +41,7 @@ def test_mrs_tells_which_of_two_it_is() -> None:
 
 def test_she_is_the_woman_just_spoken_of() -> None:
     text = "Jane Roe came with Tom Hall. She said the line was shut."
-    assert said(text) == [("indirect", "Jane Roe", "likely")]
+    assert said(text) == [("indirect", "Jane Roe", "sure")]
 
 
 def test_he_may_be_either_and_is_left_open() -> None:
@@ -59,7 +59,7 @@ def test_they_and_it_are_never_guessed() -> None:
 
 def test_the_minister_is_the_one_called_minister() -> None:
     text = "Foreign Minister Jane Roe came late. Tom Hall waited. The minister said the line was shut."
-    assert said(text) == [("indirect", "Jane Roe", "likely")]
+    assert said(text) == [("indirect", "Jane Roe", "sure")]
 
 
 def test_the_minister_of_two_is_left_as_a_role() -> None:
@@ -69,7 +69,7 @@ def test_the_minister_of_two_is_left_as_a_role() -> None:
 
 def test_saying_takes_the_subject_of_its_sentence() -> None:
     text = "Jane Roe closed the line, saying it was not safe."
-    assert said(text) == [("indirect", "Jane Roe", "likely")]
+    assert said(text) == [("indirect", "Jane Roe", "sure")]
 
 
 def test_and_said_takes_the_subject_too() -> None:

@@ -20,7 +20,7 @@ _LENGTHS = (2, 4, 7, 12, 20, 35, 60)
 _NEXT = frozenset("that to of for whether if how why what as by in on at with and or but about against from it not".split())
 
 
-LEAST = 0.0
+LEAST = -0.5
 """Log odds from which on a stretch counts as said."""
 
 
@@ -141,6 +141,9 @@ def _token(g: Ground, at: int) -> str:
     if g.mark_at[at] >= 0:
         return "marks"
     kind, low = g.kinds[at], g.tokens.low[at]
+    cue = lexicon.cues().get(low)
+    if cue and not cue.noun:
+        return "saying" if low.endswith("ing") else "said"
     if kind in ("mark", "conjunction", "relative", "preposition", "pronoun"):
         return low
     if kind == "noun" and g.name_at[at] < 0:

@@ -23,6 +23,8 @@ _BLANK = (*'“”„«»"‟〝〞', "''", "``")
 """Marks that stand for white space where sentence ends are looked for."""
 _CUTS_INSIDE = 3
 """A closed quotation with at least so many ends inside is cut into its sentences."""
+_SPACED = 3
+"""A closing mark with its space is no longer."""
 _PIECE = 20_000
 """Longer paragraphs go to sentencex in pieces of about so many characters, so that none costs too much."""
 
@@ -70,6 +72,7 @@ def split(text: str, paragraph: Range, marked: Sequence[Marked], language: str =
     """The sentences of one paragraph, trimmed, ordered and apart; ``marked`` are its marked stretches."""
     start, end = paragraph
     ends = sorted(set(_found_ends(text, start, end, language)) | set(_missed_ends(text, start, end)))
+    ends = sorted({_past_spaced(e, marked) for e in ends})
     if language == "en":
         ends = [e for e in ends if _is_end(text, start, e, end, marked)]
     return _trimmed(text, start, end, _outside(ends, marked))
@@ -93,6 +96,14 @@ def _found_ends(text: str, start: int, end: int, language: str) -> list[int]:
                 out.append(_after_marks(text, last, end))
         start = stop
     return out
+
+
+def _past_spaced(at: int, marked: Sequence[Marked]) -> int:
+    """Behind a closing mark that stands a space off the full stop: `she was, too. "`."""
+    found = bisect_right(marked, at, key=lambda m: m.end)
+    if found < len(marked) and marked[found].closed and at < marked[found].end <= at + _SPACED:
+        return marked[found].end
+    return at
 
 
 def _piece_end(text: str, start: int, end: int) -> int:
