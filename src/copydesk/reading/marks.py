@@ -81,6 +81,9 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         if opened < 0:
             if mark in _OPENS and _may_open(text, at, after, start, end):
                 opened, closers = at, _OPENS[mark]
+        elif mark == "“" and text[opened] == "“" and _stands_wrong(text, at, after, end):
+            out.append((opened, after, True))
+            opened = -1
         elif mark == "“" and nested and text[opened] == "“":
             depth += 1
         elif mark == "”" and depth:
@@ -118,6 +121,11 @@ def _marks(text: str, places: Sequence[int], end: int) -> Iterator[tuple[str, in
         if match:
             mark, after = match.group(), match.end()
             yield "''" if mark == "'''" else mark, place, after
+
+
+def _stands_wrong(text: str, at: int, after: int, end: int) -> bool:
+    """An opening mark typed where a closing one belongs: “It is over,“ said Roe."""
+    return text[at - 1] in ".,?!" and (after >= end or text[after].isspace())
 
 
 def _stands_in(at: int, opening: list[int], closing: list[int]) -> bool:

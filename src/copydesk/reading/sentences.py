@@ -140,9 +140,12 @@ def _is_end(text: str, start: int, at: int, end: int, marked: Sequence[Marked]) 
     while bare > start and text[bare - 1] in "”\"’'»)]":
         bare -= 1
     before = text[max(start, bare - 30) : bare]
+    if before.endswith(".") and bare < at and _credited().match(text, at, end):
+        return False
     if before.endswith("."):
         return _is_stop(before, bare < at, text, rest, end)
-    return not (before.endswith(("?", "!")) and bare < at and _spoken().match(text, at, end))
+    spoken = bare < at and (_spoken().match(text, at, end) or _credited().match(text, at, end))
+    return not (before.endswith(("?", "!")) and spoken)
 
 
 def _is_stop(before: str, marked: bool, text: str, rest: int, end: int) -> bool:
@@ -162,6 +165,15 @@ def _spoken() -> re.Pattern[str]:
     """A verb of speech within the next few words."""
     plain = [w for w, cue in lexicon.cues().items() if cue.family in _PLAIN_FAMILIES and not cue.noun]
     return re.compile(r"\s+(?:[^\s.?!“”\"]{1,30}\s+){0,6}?(?:" + "|".join(sorted(plain)) + r"|continued)\b")
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    """Nothing but a speaker and a verb up to the next full stop: `"It is over." Mr. Roe said on Monday.`"""
+    plain = [w for w, cue in lexicon.cues().items() if cue.family in _PLAIN_FAMILIES and not cue.noun]
+    title = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col)\.\s+)?"
+    late = r"(?:\s+(?:on|in|at|during)\s+(?:(?!that\b)[^\s.?!,“”\"]{1,30}\s?){1,6})?"
+    return re.compile(rf"\s+{title}(?:[^\s.?!,“”\"]{{1,30}}\s+){{1,5}}?(?:{'|'.join(sorted(plain))}){late}\.")
 
 
 def _closed_at(marked: Sequence[Marked], at: int) -> bool:

@@ -127,11 +127,19 @@ def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | 
         return _shared(g, sentence, cue, start, i, earlier)
     found = _subject(g, start - 1, first)
     if not found:
-        return None
+        return _opening_verb(g, sentence, cue, i) if start == first == i else None
     speaker, aside = found
     clear = not cue.noun or _is_clear(g, sentence, speaker, i)
     order = "as" if _follows_as(g, speaker[0], first) else "before"
     return Speech(sentence, cue, (start, i + 1), speaker, aside, speaker[0], i + 1, order, clear=clear)
+
+
+def _opening_verb(g: Ground, sentence: int, cue: CueWord, i: int) -> Speech | None:
+    """ "Said Jane Roe, who came late: C"."""
+    phrase = right(g, i + 1, g.sentences[sentence][1]) if cue.inverts and not cue.noun else None
+    if not phrase or g.kinds[phrase[0]] == "pronoun":
+        return None
+    return Speech(sentence, cue, (i, i + 1), phrase, None, i, phrase[1], "before")
 
 
 def _follows_as(g: Ground, at: int, first: int) -> bool:
