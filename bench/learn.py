@@ -45,8 +45,9 @@ def cases(row: said.Labelled) -> Iterator[Case]:
         near = [c for c in (clipped(content, start, end) for content in gold) if c]
         spans = [[g.tokens.span(*r) for r in ranges] for ranges in offered]
         right = [max((said.overlap(one, c) for c in near), default=0.0) for one in spans]
-        named = [list(choice.stretch(g, act, offered, n)) for n in range(len(offered))]
-        yield Case(list(choice.act(g, act, offered[0])), named, right)
+        chooser = choice.Chooser(g)
+        named = [chooser.stretch(act, offered, n) for n in range(len(offered))]
+        yield Case(chooser.act(act, offered[0]), named, right)
 
 
 def clipped(content: Sequence[Range], start: int, end: int) -> list[Range]:

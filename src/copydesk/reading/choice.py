@@ -7,15 +7,20 @@ of being what was said. ``words/en/choice.json`` has the weights, ``bench/learn.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from copydesk.reading import lexicon
 from copydesk.reading.phrases import Ground, head
 from copydesk.reading.speech import Speech
 from copydesk.records import Range
 
+_VERBS = frozenset(["auxiliary", "verb"])
+_CLOSED = frozenset(["mark", "conjunction", "relative", "preposition", "pronoun"])
+_LEADS = frozenset(["that", ":", ",", "back"])
 _LENGTHS = (2, 4, 7, 12, 20, 35, 60)
 _NEXT = frozenset("that to of for whether if how why what as by in on at with and or but about against from it not".split())
 
@@ -30,84 +35,95 @@ def weights() -> dict[str, dict[str, float]]:
     return dict(json.loads((files("copydesk.reading") / "words" / "en" / "choice.json").read_text(encoding="utf-8")))
 
 
-def best(g: Ground, speech: Speech, offers: Sequence[list[Range]]) -> tuple[list[Range], float]:
-    """The stretch that scores best, with the log odds that it was said; ``offers`` has at least one."""
-    n = first(g, speech, offers)
-    table = weights()["said"]
-    names = (*act(g, speech, offers[0]), *stretch(g, speech, offers, n))
-    return offers[n], table["bias"] + sum(table.get(name, 0.0) for name in names)
+class Chooser:
+    """Chooses among the stretches offered for the acts of speech of one report."""
+
+    def __init__(self, g: Ground) -> None:
+        cues = lexicon.cues()
+        self._g = g
+        self._verbs = _sums(map(_VERBS.__contains__, g.kinds))
+        self._says = _sums(map(cues.__contains__, g.tokens.low))
+        self._marks = _sums(map((0).__le__, g.mark_at))
+        self._signs: dict[int, str] = {}
+
+    def best(self, act: Speech, offers: Sequence[list[Range]]) -> tuple[list[Range], float]:
+        """The stretch that scores best, with the log odds that it was said; ``offers`` has at least one."""
+        if len(offers) == 1:
+            n, named = 0, self.stretch(act, offers, 0)
+        else:
+            table = weights()["stretch"]
+            made = [self.stretch(act, offers, k) for k in range(len(offers))]
+            scores = [sum([table[name] for name in names if name in table]) for names in made]
+            n = scores.index(max(scores))
+            named = made[n]
+        table = weights()["said"]
+        names = [*self.act(act, offers[0]), *named]
+        return offers[n], table["bias"] + sum([table[name] for name in names if name in table])
+
+    def act(self, act: Speech, first: list[Range]) -> list[str]:
+        """Names of the features of an act of speech, whatever its stretch; ``first`` is the rules' own."""
+        g, cue, order, low = self._g, act.cue, act.order, self._g.tokens.low
+        lemma, family = cue.lemma, cue.family
+        subject, follows = _subject(g, act), self._after(act.verbs[1])
+        opens = "marks" if g.mark_at[first[0][0]] >= 0 else g.kinds[first[0][0]]
+        out = [
+            f"lemma {lemma}", f"order {order}", f"family {family} {order}", f"lemma {lemma} {order}",
+            f"form {cue.form}", f"subject {subject}", f"subject {subject} {family}",
+            f"next {follows}", f"next {follows} {family}", f"next {follows} {lemma}",
+            f"opens {opens} {order}", f"opens {opens} {family}",
+        ]  # fmt: skip
+        led = low[first[0][0] - 1] if first[0][0] >= act.verbs[1] else "back"
+        if led in _LEADS:
+            out += [f"led {led}", f"led {led} {family}", f"led {led} {cue.noun}"]
+        if cue.noun:
+            out.append(f"noun {act.clear} {follows == 'that'}")
+        if not act.close:
+            out.append("borrowed")
+        if cue.marked_only:
+            out.append(f"bare {opens == 'marks'} {follows}")
+        group = range(*act.verbs)
+        return out + [f"group {low[k]}" for k in group if g.kinds[k] in ("auxiliary", "adverb") or low[k] == "to"]
+
+    def stretch(self, act: Speech, offers: Sequence[list[Range]], n: int) -> list[str]:
+        """Names of the features of one stretch among those offered; the first is the rules' own."""
+        ranges = offers[n]
+        start, (_, stop) = ranges[0][0], ranges[-1]
+        on = start >= act.begin
+        side, order, family = "on" if on else "back", act.order, act.cue.family
+        size = sum([y - x for x, y in ranges])
+        inside = sum([self._marks[y] - self._marks[x] for x, y in ranges])
+        marks = "all" if inside == size else "some" if inside else "none"
+        verb = any([self._verbs[y] > self._verbs[x] for x, y in ranges])
+        says = any([self._says[y] > self._says[x] for x, y in ranges])
+        length = bisect_left(_LENGTHS, size)
+        near, far = (stop, stop + 1) if on else (start - 1, start)
+        edge = self._sign(near)
+        out = [
+            f"side {side} {order} {self._after(act.verbs[1])}", f"side {side} {verb} {order}", f"says {says} {side}",
+            f"length {length} {side}", f"parts {len(ranges)} {side}",
+            f"marks {marks} {family}", f"marks {marks} {side} {order}", f"verb {verb} {family}",
+            f"edge {side} {edge}", f"edge {side} {edge} {self._sign(far)}", f"edge {side} {edge} {length}",
+            f"last {self._sign(stop - 1)}" if on else f"first {self._sign(start)}",
+        ]  # fmt: skip
+        return [*out, f"rule {order} {side}"] if n == 0 else out
+
+    def _after(self, at: int) -> str:
+        if at >= len(self._g.kinds):
+            return "end"
+        low = self._g.tokens.low[at]
+        return low if low in _NEXT and self._g.mark_at[at] < 0 else self._sign(at)
+
+    def _sign(self, at: int) -> str:
+        """A token as the model sees it: closed words and signs as they are, others by class and ending."""
+        known = self._signs.get(at)
+        if known is None:
+            known = self._signs[at] = _sign(self._g, at)
+        return known
 
 
-def first(g: Ground, speech: Speech, offers: Sequence[list[Range]]) -> int:
-    """The number of the stretch that scores best."""
-    if len(offers) == 1:
-        return 0
-    table = weights()["stretch"]
-    scores = [sum(table.get(name, 0.0) for name in stretch(g, speech, offers, n)) for n in range(len(offers))]
-    return scores.index(max(scores))
-
-
-def act(g: Ground, speech: Speech, first: list[Range]) -> Iterator[str]:
-    """Names of the features of an act of speech, whatever its stretch."""
-    cue, low = speech.cue, g.tokens.low
-    subject, follows = _subject(g, speech), _after(g, speech.verbs[1])
-    yield f"lemma {cue.lemma}"
-    yield f"order {speech.order}"
-    yield f"family {cue.family} {speech.order}"
-    yield f"lemma {cue.lemma} {speech.order}"
-    yield f"form {cue.form}"
-    yield f"subject {subject}"
-    yield f"subject {subject} {cue.family}"
-    yield f"next {follows}"
-    yield f"next {follows} {cue.family}"
-    yield f"next {follows} {cue.lemma}"
-    led = g.tokens.low[first[0][0] - 1] if first[0][0] >= speech.verbs[1] else "back"
-    if led in ("that", ":", ",", "back"):
-        yield f"led {led}"
-        yield f"led {led} {cue.family}"
-        yield f"led {led} {cue.noun}"
-    yield f"opens {_opening(g, first)} {speech.order}"
-    yield f"opens {_opening(g, first)} {cue.family}"
-    if cue.noun:
-        yield f"noun {speech.clear} {follows == 'that'}"
-    for k in range(*speech.verbs):
-        if g.kinds[k] in ("auxiliary", "adverb") or low[k] == "to":
-            yield f"group {low[k]}"
-    if not speech.close:
-        yield "borrowed"
-    if cue.marked_only:
-        yield f"bare {g.mark_at[first[0][0]] >= 0} {follows}"
-
-
-def stretch(g: Ground, speech: Speech, offers: Sequence[list[Range]], n: int) -> Iterator[str]:
-    """Names of the features of one stretch among those offered; the first is the rules' own."""
-    ranges = offers[n]
-    a, b = ranges[-1]
-    side = "back" if ranges[0][0] < speech.begin else "on"
-    size = sum(y - x for x, y in ranges)
-    length = sum(size > edge for edge in _LENGTHS)
-    if n == 0:
-        yield f"rule {speech.order} {side}"
-    verb = any(g.kinds[k] in ("auxiliary", "verb") for x, y in ranges for k in range(x, y))
-    says = any(g.kinds[k] != "marked" and g.tokens.low[k] in lexicon.cues() for x, y in ranges for k in range(x, y))
-    yield f"side {side} {speech.order} {_after(g, speech.verbs[1])}"
-    yield f"side {side} {verb} {speech.order}"
-    yield f"says {says} {side}"
-    yield f"length {length} {side}"
-    yield f"parts {len(ranges)} {side}"
-    marked = [g.mark_at[k] >= 0 for x, y in ranges for k in range(x, y)]
-    marks = "all" if all(marked) else "some" if any(marked) else "none"
-    yield f"marks {marks} {speech.cue.family}"
-    yield f"marks {marks} {side} {speech.order}"
-    yield f"verb {verb} {speech.cue.family}"
-    edge = (b, b + 1) if side == "on" else (ranges[0][0] - 1, ranges[0][0])
-    yield f"edge {side} {_token(g, edge[0])}"
-    yield f"edge {side} {_token(g, edge[0])} {_token(g, edge[1])}"
-    yield f"edge {side} {_token(g, edge[0])} {length}"
-    if side == "on":
-        yield f"last {_token(g, b - 1)}"
-    else:
-        yield f"first {_token(g, ranges[0][0])}"
+def _sums(flags: Iterable[bool]) -> list[int]:
+    """How many of the flags before each position are set."""
+    return list(accumulate(flags, initial=0))
 
 
 def _subject(g: Ground, speech: Speech) -> str:
@@ -122,21 +138,8 @@ def _subject(g: Ground, speech: Speech) -> str:
     return "role" if g.tokens.low[at] in lexicon.words("roles.txt") else g.kinds[at]
 
 
-def _after(g: Ground, at: int) -> str:
-    if at >= len(g.tokens):
-        return "end"
-    if g.mark_at[at] >= 0:
-        return "marks"
-    return g.tokens.low[at] if g.tokens.low[at] in _NEXT else _token(g, at)
-
-
-def _opening(g: Ground, ranges: list[Range]) -> str:
-    return "marks" if g.mark_at[ranges[0][0]] >= 0 else g.kinds[ranges[0][0]]
-
-
-def _token(g: Ground, at: int) -> str:
-    """A token as the model sees it: closed words and signs as they are, others by class and ending."""
-    if not 0 <= at < len(g.tokens):
+def _sign(g: Ground, at: int) -> str:
+    if not 0 <= at < len(g.kinds):
         return "edge"
     if g.mark_at[at] >= 0:
         return "marks"
@@ -144,7 +147,7 @@ def _token(g: Ground, at: int) -> str:
     cue = lexicon.cues().get(low)
     if cue and not cue.noun:
         return "saying" if low.endswith("ing") else "said"
-    if kind in ("mark", "conjunction", "relative", "preposition", "pronoun"):
+    if kind in _CLOSED:
         return low
     if kind == "noun" and g.name_at[at] < 0:
         return "ing" if low.endswith("ing") else "ed" if low.endswith("ed") else "noun"

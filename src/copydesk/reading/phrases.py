@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk.reading import lexicon
 from copydesk.reading.names import Mention
@@ -16,6 +17,7 @@ from copydesk.records import NameKind, Range
 
 _MOST = 24
 """No speaker's phrase is longer than so many tokens."""
+_BEFORE_IS = frozenset(["pronoun", "relative", "adverb"])
 _PARENTHESIS = 8
 """A parenthesis behind a name has fewer tokens."""
 _ATTACHED = frozenset(["of", "for", "in", "at", "from", "with", "on", "to"])
@@ -44,26 +46,32 @@ def ground(
 ) -> Ground:
     """The shared view; ``marked`` are token ranges."""
     name_at, mark_at = [-1] * len(tokens), [-1] * len(tokens)
+    kinds = _kinds(tokens)
     for number, mention in enumerate(mentions):
-        for i in range(mention.begin, mention.after):
-            name_at[i] = number
+        size = mention.after - mention.begin
+        name_at[mention.begin : mention.after] = [number] * size
+        kinds[mention.begin : mention.after] = ["noun"] * size
     for number, (first, after) in enumerate(marked):
         mark_at[first:after] = [number] * (after - first)
-    classes = lexicon.classes()
-    kinds = [_kind(tokens, i, name_at[i], mark_at[i], classes) for i in range(len(tokens))]
+        kinds[first:after] = ["marked"] * (after - first)
     return Ground(text, tokens, sentences, mentions, name_at, mark_at, kinds)
 
 
-def _kind(tokens: Tokens, i: int, name: int, mark: int, classes: dict[str, str]) -> str:
-    if mark >= 0:
-        return "marked"
-    if name >= 0:
-        return "noun"
-    low = tokens.low[i]
-    if low in ("'s", "’s"):
-        before = classes.get(tokens.low[i - 1], "") if i else ""
-        return "auxiliary" if before in ("pronoun", "relative", "adverb") else "possessive"
-    known = classes.get(low)
+def _kinds(tokens: Tokens) -> list[str]:
+    """The word class of each token, names and marked stretches apart."""
+    low = tokens.low
+    known = {word: _kind(word) for word in set(low)}
+    kinds = [known[word] for word in low]
+    for sign in ("'s", "’s"):
+        if sign in known:
+            for i in (i for i, word in enumerate(low) if word == sign):
+                kinds[i] = "auxiliary" if i and known[low[i - 1]] in _BEFORE_IS else "possessive"
+    return kinds
+
+
+@lru_cache(maxsize=100_000)
+def _kind(low: str) -> str:
+    known = lexicon.classes().get(low)
     if known:
         return known
     if low[0].isalpha():

@@ -66,8 +66,9 @@ def _attributed(g: Ground, marked: Sequence[Marked], cast: Cast) -> list[_Draft]
         chains.setdefault(m.chain, []).append(number)
     out: list[_Draft] = []
     taken: set[int] = set()
+    chooser = choice.Chooser(g)
     for act, offered in acts(g):
-        ranges, odds = choice.best(g, act, offered)
+        ranges, odds = chooser.best(act, offered)
         draft = _draft(g, marked, chains, act, ranges) if odds >= choice.LEAST else None
         if draft is None or (draft.kind is QuoteKind.DIRECT and draft.marks & taken):
             continue

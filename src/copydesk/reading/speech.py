@@ -9,6 +9,7 @@ according to S
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.reading import lexicon
 from copydesk.reading.lexicon import CueWord
@@ -58,27 +59,36 @@ class Speech:
 def find(g: Ground) -> list[Speech]:
     """All acts of speech outside quotation marks, in order."""
     cues, nouns, hearsay = lexicon.cues(), lexicon.group("speech_nouns"), lexicon.group("speech_hearsay")
-    low = g.tokens.low
+    low, words = g.tokens.low, _words()
     out: list[Speech] = []
-    for number, (first, after) in enumerate(g.sentences):
-        for i in range(first, after):
-            word = low[i]
-            if g.mark_at[i] >= 0:
-                continue
-            if word == "according" and i + 2 < after and low[i + 1] == "to":
-                speech = _according(g, number, i, after)
-            elif word in hearsay:
-                speech = _hearsay(g, number, i)
-            elif word in nouns and i + 1 < after and low[i + 1] == "that" and g.mark_at[i + 1] < 0:
-                speech = _noun(g, number, i)
-            elif word in cues and g.name_at[i] < 0:
-                earlier = out[-1] if out and out[-1].sentence == number and out[-1].clear else None
-                speech = _verb(g, number, i, earlier)
-            else:
-                continue
-            if speech:
-                out.append(speech)
+    number = 0
+    for i in [i for i, word in enumerate(low) if word in words]:
+        if g.mark_at[i] >= 0:
+            continue
+        while number < len(g.sentences) and g.sentences[number][1] <= i:
+            number += 1
+        if number == len(g.sentences):
+            break
+        word, after, act = low[i], g.sentences[number][1], None
+        if word == "according":
+            act = _according(g, number, i, after) if i + 2 < after and low[i + 1] == "to" else None
+        elif word in hearsay:
+            act = _hearsay(g, number, i)
+        elif word in nouns and i + 1 < after and low[i + 1] == "that" and g.mark_at[i + 1] < 0:
+            act = _noun(g, number, i)
+        elif word in cues and g.name_at[i] < 0:
+            earlier = out[-1] if out and out[-1].sentence == number and out[-1].clear else None
+            act = _verb(g, number, i, earlier)
+        if act:
+            out.append(act)
     return out
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Every word that an act of speech can stand on."""
+    groups = lexicon.group("speech_nouns") | lexicon.group("speech_hearsay")
+    return frozenset(lexicon.cues()) | groups | {"according"}
 
 
 def _according(g: Ground, sentence: int, i: int, limit: int) -> Speech | None:
