@@ -69,7 +69,9 @@ def _attributed(g: Ground, marked: Sequence[Marked], cast: Cast) -> list[_Draft]
     chooser = choice.Chooser(g)
     for act, offered in acts(g):
         ranges, odds = chooser.best(act, offered)
-        draft = _draft(g, marked, chains, act, ranges) if odds >= choice.LEAST else None
+        quoted = any(g.mark_at[k] >= 0 for a, b in ranges for k in (a, b - 1))
+        least = choice.LEAST_MARKED if quoted else choice.LEAST
+        draft = _draft(g, marked, chains, act, ranges) if odds >= least else None
         if draft is None or (draft.kind is QuoteKind.DIRECT and draft.marks & taken):
             continue
         taken |= draft.marks
