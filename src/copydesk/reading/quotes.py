@@ -64,19 +64,31 @@ def _attributed(g: Ground, marked: Sequence[Marked], cast: Cast) -> list[_Draft]
     chains: dict[int, list[int]] = {}
     for number, m in enumerate(marked):
         chains.setdefault(m.chain, []).append(number)
-    out: list[_Draft] = []
-    taken: set[int] = set()
+    found: list[tuple[float, _Draft]] = []
     chooser = choice.Chooser(g)
     for act, offered in acts(g):
         ranges, odds = chooser.best(act, offered)
         quoted = any(g.mark_at[k] >= 0 for a, b in ranges for k in (a, b - 1))
         least = choice.LEAST_MARKED if quoted else choice.LEAST
         draft = _draft(g, marked, chains, act, ranges) if odds >= least else None
-        if draft is None or (draft.kind is QuoteKind.DIRECT and draft.marks & taken):
-            continue
-        taken |= draft.marks
-        out.append(replace(draft, speaker=cast.speaker(act)))
-    return out
+        if draft:
+            found.append((odds, draft))
+    kept = _apart(found)
+    return [replace(draft, speaker=cast.speaker(draft.act)) for draft in kept]
+
+
+def _apart(found: Sequence[tuple[float, _Draft]]) -> list[_Draft]:
+    """In order; of two direct quotations of the same words the one whose act is surer."""
+    taken: set[int] = set()
+    out: set[int] = set()
+    for n in sorted(range(len(found)), key=lambda n: -found[n][0]):
+        draft = found[n][1]
+        if draft.kind is QuoteKind.DIRECT:
+            if draft.marks & taken:
+                continue
+            taken |= draft.marks
+        out.add(n)
+    return [draft for n, (_, draft) in enumerate(found) if n in out]
 
 
 _NOBODY = Speaker(None, None, None, Tier.UNRESOLVED, "none")
@@ -150,13 +162,16 @@ class _Leftovers:
         m = pieces[0]
         sentence = self._sentence(m.start)
         spoken = abs(m.start - self._starts[sentence]) <= 1 and self._is_complete(pieces[-1])
+        signed = self._signed(pieces[-1], sentence)
+        if signed:
+            return _from(pieces, signed)
         before = quotes[last] if spoken and last >= 0 and self._goes_on(quotes[last], m, sentence) else None
         if before and before.kind is QuoteKind.DIRECT and self._adjoins(before, sentence):
             quotes[last] = _joined(before, pieces)
             return None
         if before and before.speaker:
             return _from(pieces, Speaker(before.speaker, before.who, before.role, before.tier, "continued"))
-        about = self._led_to(m, sentence) or self._signed(pieces[-1], sentence) or self._beside(pieces[-1])
+        about = self._led_to(m, sentence) or self._beside(pieces[-1])
         if not about and spoken and sentence > 0 and self._same_paragraph(sentence, sentence - 1):
             about = self._person_before(sentence)
         if about:

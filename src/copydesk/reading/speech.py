@@ -334,6 +334,8 @@ def _subject(g: Ground, at: int, first: int) -> tuple[Range, Range | None] | Non
         at -= 1
     if at < first:
         return None
+    if at - 1 > first and g.tokens.low[at] == "," and g.tokens.low[at - 1] == ")":
+        at -= 1
     if g.tokens.low[at] in (",", ")", "—", "–", "]"):
         return _before_aside(g, at, first)
     phrase = left(g, at, first)
