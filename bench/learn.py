@@ -58,12 +58,11 @@ def clipped(content: Sequence[Range], start: int, end: int) -> list[Range]:
 def learn(known: Sequence[Case]) -> dict[str, dict[str, float]]:
     """Weights for the choice among stretches, then for whether the chosen one was said."""
     stretch = ranked(known)
-    score = lambda names: sum(stretch.get(name, 0.0) for name in names)
     rows, labels = [], []
     for case in known:
-        scores = [score(offer) for offer in case.offers]
+        scores = [sum(stretch.get(name, 0.0) for name in offer) for offer in case.offers]
         n = scores.index(max(scores))
-        rows.append({name: 1.0 for name in (*case.act, *case.offers[n])})
+        rows.append(dict.fromkeys((*case.act, *case.offers[n]), 1.0))
         labels.append(int(case.right[n] >= said.HALF))
     return {"stretch": stretch, "said": fitted(rows, labels, [1.0] * len(rows), intercept=True)}
 

@@ -9,8 +9,7 @@ name ends in the same word. Thought and speech count; acts that are neither ("ag
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,5 +67,3 @@ def overlap(a: Sequence[Range], b: Sequence[Range]) -> float:
     """Characters in both lists of ranges, as a share of characters in either."""
     both = sum(max(0, min(e, f) - max(s, g)) for s, e in a for g, f in b)
     return both / (sum(e - s for s, e in a) + sum(f - g for g, f in b) - both or 1)
-
-

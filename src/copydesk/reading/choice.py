@@ -22,7 +22,6 @@ _VERBS = frozenset(["auxiliary", "verb"])
 _CLOSED = frozenset(["mark", "conjunction", "relative", "preposition", "pronoun"])
 _LEADS = frozenset(["that", ":", ",", "back"])
 _LENGTHS = (2, 4, 7, 12, 20, 35, 60)
-_NEXT = frozenset("that to of for whether if how why what as by in on at with and or but about against from it not".split())
 
 
 LEAST = -0.5
@@ -42,6 +41,7 @@ class Chooser:
 
     def __init__(self, g: Ground) -> None:
         self._g = g
+        self._next = lexicon.group("choice_next")
         self._verbs = _sums(map(_VERBS.__contains__, g.kinds))
         self._marks = _sums(map((0).__le__, g.mark_at))
         self._signs: dict[int, str] = {}
@@ -92,7 +92,7 @@ class Chooser:
         size = sum([y - x for x, y in ranges])
         inside = sum([self._marks[y] - self._marks[x] for x, y in ranges])
         marks = "all" if inside == size else "some" if inside else "none"
-        verb = any([self._verbs[y] > self._verbs[x] for x, y in ranges])
+        verb = any(self._verbs[y] > self._verbs[x] for x, y in ranges)
         length = bisect_left(_LENGTHS, size)
         out = [
             f"side {side} {order} {self._after(act.verbs[1])}", f"side {side} {verb} {order}",
@@ -107,7 +107,7 @@ class Chooser:
         if at >= len(self._g.kinds):
             return "end"
         low = self._g.tokens.low[at]
-        return low if low in _NEXT and self._g.mark_at[at] < 0 else self._sign(at)
+        return low if low in self._next and self._g.mark_at[at] < 0 else self._sign(at)
 
     def _sign(self, at: int) -> str:
         """A token as the model sees it: closed words and signs as they are, others by class and ending."""

@@ -257,7 +257,7 @@ def _start(g: Ground, speech: Speech, end: int) -> int:
 
 
 def _that(g: Ground, at: int, end: int, asks: bool) -> int:
-    """Behind the "that" that opens the content (at the "whether" of a question), past hearer, time and place; -1 without."""
+    """Behind the "that" that opens the content, past hearer, time and place, or at the "whether"; -1 without."""
     low, limit = g.tokens.low, min(end - 1, at + _MOST_SKIPPED)
     for k in range(at, limit):
         if g.mark_at[k] >= 0:

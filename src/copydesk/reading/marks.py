@@ -102,7 +102,7 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 
 def _spaced(text: str, start: int, end: int, found: Sequence[tuple[str, int, int]]) -> list[tuple[int, int, bool]]:
-    """Straight marks in turn, where one stands off its words (`" peace, "she said`) so that only turns tell; else none."""
+    """Straight marks in turn, where one stands off its words (`" peace, "she said`): only turns tell. Else none."""
     doubles = [m for m in found if m[0] in _STRAIGHT]
     if len(doubles) % 2 or any(m[0] in "“”«»" for m in found):
         return []

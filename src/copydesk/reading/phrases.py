@@ -160,7 +160,9 @@ def _antecedent(g: Ground, at: int, floor: int) -> Range | None:
     if before > floor and g.tokens.low[before] == ",":
         before -= 1
     if before - 2 > floor and g.tokens.low[before] == ")":
-        before = next((k - 1 for k in range(before, max(floor, before - _PARENTHESIS), -1) if g.tokens.low[k] == "("), before)
+        before = next(
+            (k - 1 for k in range(before, max(floor, before - _PARENTHESIS), -1) if g.tokens.low[k] == "("), before
+        )
     if before - 1 > floor and g.kinds[before] == "number" and g.tokens.low[before - 1] == ",":
         before -= 2
     plain = before >= floor and (g.kinds[before] == "noun" or g.tokens.low[before] in ("those", "others", "people"))

@@ -170,7 +170,7 @@ class _Leftovers:
             quotes[last] = _joined(before, pieces)
             return None
         if before and before.speaker:
-            return _from(pieces, Speaker(before.speaker, before.who, before.role, before.tier, "continued"))
+            return _from(pieces, Speaker(before.speaker, before.who, before.role, Tier.LIKELY, "continued"))
         about = self._led_to(m, sentence) or self._beside(pieces[-1])
         if not about and spoken and sentence > 0 and self._same_paragraph(sentence, sentence - 1):
             about = self._person_before(sentence)
@@ -259,7 +259,7 @@ class _Leftovers:
         named = g.mentions[g.name_at[at + 1]]
         if named.after < limit and g.tokens.low[named.after] not in ".,":
             return None
-        return Speaker(g.tokens.span(at + 1, named.after), named.who, None, Tier.LIKELY, "signed")
+        return Speaker(g.tokens.span(at + 1, named.after), named.who, None, Tier.SURE, "signed")
 
 
 def _is_title(marked: str) -> bool:
@@ -286,7 +286,7 @@ def _joined(last: Quote, pieces: list[Marked]) -> Quote:
 
 
 def _from(pieces: list[Marked], by: Speaker) -> Quote:
-    """A direct quotation whose speaker is taken from the words around it: likely at best."""
+    """A direct quotation whose speaker is taken from the words around it."""
     parts = tuple((p.start, p.end) for p in pieces)
-    tier = Tier.LIKELY if by.who and by.tier is not Tier.UNRESOLVED else Tier.UNRESOLVED
+    tier = by.tier if by.who else Tier.UNRESOLVED
     return Quote(QuoteKind.DIRECT, parts[0][0], parts[-1][1], parts, None, by.mention, by.who, by.role, tier, by.how)

@@ -9,21 +9,43 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from copydesk.reading import lexicon
+from copydesk.reading import lexicon, subjects
 from copydesk.reading.names import Mention
 from copydesk.reading.phrases import Ground, head, is_person, left, person_in, right
-from copydesk.reading.speech import BESIDE, Speech, opening_subject
+from copydesk.reading.speech import BESIDE, Speech
 from copydesk.records import NameKind, Range, Tier
 
 _GENDER = {"he": "m", "she": "f", "his": "m", "her": "f"}
 _SIGNS = {"he": "m", "his": "m", "himself": "m", "she": "f", "hers": "f", "herself": "f"}
+_PLAIN_WORDS = 4
+"""A plain phrase without a known role has at most so many words."""
 _PLAIN_BACK = 2
 """A pronoun is plain up to so many sentences behind its speaker, those all in quotation marks not counted."""
 _MOST_NAMED = 50
 """More people in one sentence are a list, or no prose."""
 _MOST_BACK = 14
 """How many sentences before its own a pronoun may point to: the first not counting those all in quotation marks."""
-_VAGUE = frozenset(["its", "their", "our", "my", "it", "they", "we", "i", "you", "this", "that", "these", "those", "there", "who", "which", "one"])
+_VAGUE = frozenset(
+    [
+        "its",
+        "their",
+        "our",
+        "my",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "who",
+        "which",
+        "one",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +108,7 @@ class Cast:
             span = range(named[0].after, self._g.sentences[sentence][1])
             signs = {_SIGNS[low] for k in span if (low := self._g.tokens.low[k]) in _SIGNS and self._g.mark_at[k] < 0}
             votes.setdefault(who, set()).update(signs)
-        self._genders.update((who, *signs) for who, signs in votes.items() if len(signs) == 1)
+        self._genders.update({who: min(signs) for who, signs in votes.items() if len(signs) == 1})
 
     def _role_at(self, mention: Mention, sentence: Range) -> str:
         """The title before a name or the apposition after it."""
@@ -162,8 +184,21 @@ class Cast:
         meant = self._by_role(phrase)
         if meant:
             return Speaker(mention, meant, self._roles.get(meant), Tier.LIKELY, "role-name")
-        known = g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt")
-        return Speaker(mention, self._text(phrase), None, sure if known else Tier.LIKELY, "role")
+        return Speaker(mention, self._text(phrase), None, sure if self._is_plain(phrase) else Tier.LIKELY, "role")
+
+    def _is_plain(self, phrase: Range) -> bool:
+        """A known role, or a short phrase with an article and nothing attached: "the teenager"."""
+        g = self._g
+        if g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt"):
+            return True
+        short = phrase[1] - phrase[0] <= _PLAIN_WORDS and g.tokens.low[phrase[0]] in (
+            "the",
+            "a",
+            "an",
+            "one",
+            "another",
+        )
+        return short and all(g.kinds[k] == "noun" for k in range(phrase[0] + 1, phrase[1]))
 
     def spoke(self, sentence: int) -> Speaker | None:
         """Who speaks in a sentence, likely to go on in what its colon leads to."""
@@ -259,7 +294,7 @@ class Cast:
         """The one a sentence is about, up to token ``limit``: its opening name, pronoun or role."""
         g = self._g
         first, after = g.sentences[sentence]
-        phrase = opening_subject(g, first, min(after, limit or after))
+        phrase = subjects.opening(g, first, min(after, limit or after))
         found = self.of(sentence, phrase) if phrase else None
         return replace(found, tier=Tier.LIKELY, how="subject") if found and found.who else None
 

@@ -11,23 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from copydesk.reading import lexicon
+from copydesk.reading import lexicon, subjects
 from copydesk.reading.lexicon import CueWord
-from copydesk.reading.phrases import Ground, head, is_person, left, person_in, right, trim_time
+from copydesk.reading.phrases import Ground, is_person, left, person_in, right, trim_time
 from copydesk.records import Range
 
 _ACCORDING = lexicon.CueWord("according to", "say", "according", False, False, True, False)
 BESIDE = lexicon.CueWord("", "say", "", False, False, True, False)
 """No cue: somebody stands right beside a quotation."""
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't"])
-_OPENING = 40
-"""How many tokens an opening phrase before the subject may have."""
-_DATELINE = 12
-"""A dateline has fewer tokens."""
 _QUOTED_BY = 14
 """Between "quoted" and "as saying" stand fewer tokens."""
-_APPOSITION = 26
-"""How many tokens an apposition between speaker and verb may have."""
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my"])
 _TO_GOES_ON = frozenset(["went", "goes", "on", "continued", "proceeded"])
 
@@ -40,8 +34,8 @@ class Speech:
     speaker, apposition and cue. ``order`` is "before" (S said C), "inverted" (C, said S), "according",
     "joined" (..., saying C), "as" (as S said, C), "infinitive" (S went on TV to say that C), "noun" (S's claim that C),
     "adverb" (C reportedly happened; ``aside`` is its subject) or "passive" (S was quoted as saying; for "C is said
-    to", ``aside`` is the subject). ``close`` is false where the speaker is borrowed from further away, ``clear`` where the
-    cue may be a noun.
+    to", ``aside`` is the subject). ``close`` is false where the speaker is borrowed from further away, ``clear``
+    where the cue may be a noun.
     """
 
     sentence: int
@@ -96,7 +90,7 @@ def _according(g: Ground, sentence: int, i: int, limit: int) -> Speech | None:
     if not phrase:
         return None
     phrase = trim_time(g, phrase)
-    aside = _aside_after(g, phrase[1], limit)
+    aside = subjects.aside_after(g, phrase[1], limit)
     return Speech(sentence, _ACCORDING, (i, i + 2), phrase, aside, i, aside[1] if aside else phrase[1], "according")
 
 
@@ -135,7 +129,7 @@ def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | 
         return inverted
     if start > first and g.tokens.low[start - 1] in ("and", "but", "then", "or"):
         return _shared(g, sentence, cue, start, i, earlier)
-    found = _subject(g, start - 1, first)
+    found = subjects.before(g, start - 1, first)
     if not found:
         return _opening_verb(g, sentence, cue, i) if start == first == i else None
     speaker, aside = found
@@ -192,7 +186,7 @@ def _infinitive(g: Ground, sentence: int, cue: CueWord, start: int, i: int) -> S
     marked = i + 1 < limit and (g.mark_at[i + 1] >= 0 or (posed and g.mark_at[i + 2] >= 0))
     if follows != "that" and not marked:
         return None
-    speaker = opening_subject(g, first, start)
+    speaker = subjects.opening(g, first, start)
     return Speech(sentence, cue, (start, i + 1), speaker, None, start, i + 1, "infinitive", False) if speaker else None
 
 
@@ -207,7 +201,7 @@ def _shared(g: Ground, sentence: int, cue: CueWord, start: int, i: int, earlier:
 
 
 def _group(g: Ground, i: int, first: int) -> tuple[int, str]:
-    """The verb group that ends in ``i``: its first token, and "finite", "participle", "passive", "infinitive" or "noun"."""
+    """The first token of the verb group that ends in ``i``, and whether it is "finite", "passive", "noun" and so on."""
     low, kinds = g.tokens.low, g.kinds
     how = "participle" if low[i].endswith("ing") else "finite"
     k = i
@@ -243,7 +237,6 @@ def _nominal(g: Ground, k: int, first: int) -> str:
 
 
 _TAKES_TO = frozenset(("promise", "urge", "warn", "think"))
-_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 
 
 def _is_clear(g: Ground, sentence: int, speaker: Range, i: int) -> bool:
@@ -292,99 +285,17 @@ def _inverted(g: Ground, sentence: int, cue: CueWord, i: int, start: int) -> Spe
     if (
         g.tokens.low[before] == ","
         and g.mark_at[before - 1] < 0
-        and _subject(g, before, first)
+        and subjects.before(g, before, first)
         and not is_person(person_in(g, phrase))
     ):
         return None
-    aside = _aside_after(g, phrase[1], limit)
+    aside = subjects.aside_after(g, phrase[1], limit)
     return Speech(sentence, cue, (start, i + 1), phrase, aside, start, aside[1] if aside else phrase[1], "inverted")
 
 
 def _ends_in_verb(g: Ground, at: int, limit: int) -> bool:
     """A verb after the phrase: it was a clause, not a speaker."""
     return at < limit and g.kinds[at] in ("auxiliary", "verb")
-
-
-def _aside_after(g: Ground, at: int, limit: int) -> Range | None:
-    """ ", a spokeswoman for X" after a name, ", Jane Roe," after a role."""
-    if at + 2 >= limit or g.tokens.low[at] != "," or g.kinds[at + 1] not in ("determiner", "noun", "number"):
-        return None
-    if g.kinds[at + 1] == "number":
-        return _aside_after(g, at + 2, limit)
-    phrase = right(g, at + 1, limit)
-    if not phrase or phrase[1] >= limit or g.tokens.low[phrase[1]] not in (",", ".", ";"):
-        return None
-    names_role = any(g.tokens.low[i] in lexicon.words("roles.txt") for i in range(*phrase))
-    return phrase if names_role or _bears(g, at, phrase) or g.kinds[phrase[0]] == "determiner" else None
-
-
-def _bears(g: Ground, at: int, phrase: Range) -> bool:
-    """The phrase behind the comma at ``at`` is the name of who bears the role before it."""
-    name = g.name_at[phrase[0]]
-    if name < 0 or g.name_at[at - 1] >= 0:
-        return False
-    mention = g.mentions[name]
-    return mention.after == phrase[1] and (is_person(mention) or mention.after - mention.first > 1)
-
-
-def _subject(g: Ground, at: int, first: int) -> tuple[Range, Range | None] | None:
-    """The phrase that ends at token ``at``, with the apposition between it and the verb."""
-    at = _before_time(g, at, first)
-    if at > first and g.tokens.low[at] in _REFLEXIVE:
-        at -= 1
-    if at < first:
-        return None
-    if at - 1 > first and g.tokens.low[at] == "," and g.tokens.low[at - 1] == ")":
-        at -= 1
-    if g.tokens.low[at] in (",", ")", "—", "–", "]"):
-        return _before_aside(g, at, first)
-    phrase = left(g, at, first)
-    return (phrase, None) if phrase else None
-
-
-def _before_time(g: Ground, at: int, first: int) -> int:
-    """Back over "on Sunday", "late Monday" between subject and verb."""
-    k = at
-    while k > first and (g.kinds[k] == "weekday" or g.tokens.low[k] in lexicon.group("speech_late")):
-        k -= 1
-    if k < at and g.tokens.low[k] == "on":
-        k -= 1
-    return k if k >= first else at
-
-
-def _before_aside(g: Ground, at: int, first: int) -> tuple[Range, Range | None] | None:
-    """S, aside, said: the comma that opens the aside, the nearest first, a named speaker preferred."""
-    low = g.tokens.low
-    openers = {",": ",", ")": "(", "]": "[", "—": "—", "–": "–"}
-    wanted = openers[low[at]]
-    best: tuple[Range, Range | None] | None = None
-    for k in range(at - 1, max(first, at - _APPOSITION) - 1, -1):
-        if g.mark_at[k] >= 0:
-            continue
-        if low[k] != wanted or k - 1 < first:
-            continue
-        phrase = left(g, k - 1, first)
-        if not phrase:
-            continue
-        found = (phrase, (k + 1, at))
-        if is_person(person_in(g, phrase)) and _opens_clause(g, phrase[0], first) and not _is_aside(g, phrase, first):
-            return found
-        if k + 1 < at and (best is None or _is_aside(g, best[0], first)):
-            best = found
-    return best
-
-
-def _is_aside(g: Ground, phrase: Range, first: int) -> bool:
-    """A name behind the comma of a role that opens the clause: "The mediators, Quillon and Hestria, said"."""
-    if phrase[0] - 2 < first or g.tokens.low[phrase[0] - 1] != "," or g.name_at[phrase[0]] < 0:
-        return False
-    outer = left(g, phrase[0] - 2, first)
-    return outer is not None and g.name_at[head(g, outer)] < 0 and _opens_clause(g, outer[0], first) and outer[0] == first
-
-
-def _opens_clause(g: Ground, at: int, first: int) -> bool:
-    before = at - 1
-    return before < first or g.mark_at[before] >= 0 or g.kinds[before] in ("mark", "conjunction", "adverb")
 
 
 def _participle(g: Ground, sentence: int, cue: CueWord, i: int, earlier: Speech | None) -> Speech | None:
@@ -408,7 +319,7 @@ def _participle(g: Ground, sentence: int, cue: CueWord, i: int, earlier: Speech 
         return None
     if cue.noun and not marked and follows != "that":
         return None
-    own = _with_subject(g, i, first)
+    own = subjects.of_participle(g, i, first)
     if own:
         return Speech(sentence, cue, (i, i + 1), *own, own[0][0], i + 1, "joined")
     speaker, aside, close = _borrowed(g, first, i, earlier)
@@ -426,7 +337,7 @@ def _quoted(g: Ground, sentence: int, cue: CueWord, i: int) -> Speech | None:
         return None
     start, how = _group(g, at, first)
     if how == "passive":
-        found = _subject(g, start - 1, first)
+        found = subjects.before(g, start - 1, first)
     else:
         phrase = right(g, at + 1, i)
         found = (phrase, None) if phrase else None
@@ -436,55 +347,9 @@ def _quoted(g: Ground, sentence: int, cue: CueWord, i: int) -> Speech | None:
     return Speech(sentence, cue, (at if how != "passive" else start, i + 1), *found, begin, i + 1, "passive")
 
 
-def _with_subject(g: Ground, i: int, first: int) -> tuple[Range, Range | None] | None:
-    """ "with S, aside, saying", "S saying": the subject that a participle has of its own."""
-    if i - 1 < first:
-        return None
-    if g.kinds[i - 1] == "noun" and g.mark_at[i - 1] < 0:
-        phrase = left(g, i - 1, first)
-        return (phrase, None) if phrase and phrase[0] > first else None
-    lead = next((k for k in range(i - 1, max(first, i - _APPOSITION), -1) if g.tokens.low[k] == "with"), -1)
-    if lead < 0 or any(g.kinds[k] in ("auxiliary", "relative") or g.mark_at[k] >= 0 for k in range(lead, i)):
-        return None
-    return _subject(g, i - 1, lead + 1)
-
-
 def _borrowed(g: Ground, first: int, i: int, earlier: Speech | None) -> tuple[Range | None, Range | None, bool]:
     """The speaker of a participle: (phrase, aside, whether it is plain)."""
     if earlier and earlier.speaker and earlier.order not in ("according", "noun", "passive"):
         return earlier.speaker, earlier.aside, True
-    near = _clause_pronoun(g, first, i)
-    return near or opening_subject(g, first, i), None, False
-
-
-def _clause_pronoun(g: Ground, first: int, i: int) -> Range | None:
-    """The pronoun that is the subject of the clause before token ``i``."""
-    for k in range(i - 1, max(first, i - _OPENING), -1):
-        if g.kinds[k] == "pronoun" and g.tokens.low[k] in ("he", "she", "they"):
-            return k, k + 1
-        if g.mark_at[k] >= 0 or g.tokens.low[k] in (";", ":"):
-            return None
-    return None
-
-
-def opening_subject(g: Ground, first: int, limit: int) -> Range | None:
-    """The subject a sentence opens with, or the one after an opening phrase and its comma."""
-    at = _past_dateline(g, first, limit)
-    while at < limit and (g.kinds[at] in ("conjunction", "adverb") or g.mark_at[at] >= 0):
-        at += 1
-    if (at < limit and g.kinds[at] in ("preposition", "verb", "weekday")) or (
-        at < limit and g.tokens.low[at].endswith("ing")
-    ):
-        comma = next((k for k in range(at, min(limit, at + _OPENING)) if g.tokens.low[k] == ","), -1)
-        at = comma + 1 if comma >= 0 else limit
-    return right(g, at, limit) if at < limit else None
-
-
-def _past_dateline(g: Ground, first: int, limit: int) -> int:
-    """Behind "ORLENZ, Veldria —" at the start of a sentence."""
-    dash = next((k for k in range(first, min(limit, first + _DATELINE)) if g.tokens.low[k] in ("—", "–", "--", "-")), -1)
-    if dash <= first or not g.tokens.words[first].isupper() or any(g.kinds[k] == "verb" for k in range(first, dash)):
-        return first
-    while dash < limit and g.tokens.low[dash] in ("—", "–", "--", "-"):
-        dash += 1
-    return dash
+    near = subjects.clause_pronoun(g, first, i)
+    return near or subjects.opening(g, first, i), None, False
