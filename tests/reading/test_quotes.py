@@ -119,7 +119,7 @@ def test_the_one_spoken_to_is_never_the_speaker() -> None:
 
 
 def test_a_dash_and_a_name_sign_a_quotation() -> None:
-    assert said("“The pier is gone.” — Mara Ivens") == [("direct", "Mara Ivens", "likely")]
+    assert said("“The pier is gone.” — Mara Ivens") == [("direct", "Mara Ivens", "sure")]
 
 
 def test_a_quotation_nobody_says_has_no_speaker() -> None:

@@ -17,6 +17,7 @@ _NO_TAIL = frozenset(["according", "citing", "after", "before"])
 _OPENING_WORDS = 5
 """An opening of so few words before "S said" holds no clause of its own."""
 _QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which"])
+_CLAUSE = frozenset(["auxiliary", "verb", "relative", "conjunction"])
 _ASIDE = 10
 """An aside between verb and "that" has fewer tokens."""
 _BOTH_SIDES = frozenset(["before", "inverted", "according", "as"])
@@ -266,7 +267,7 @@ def _that(g: Ground, at: int, end: int, asks: bool) -> int:
             return k + 1
         if asks and low[k] in _QUESTIONS:
             return k
-        if g.kinds[k] in ("auxiliary", "relative", "conjunction") or low[k] in (":", ";"):
+        if g.kinds[k] in _CLAUSE or low[k] in (":", ";") or (g.kinds[k] == "pronoun" and k > at):
             return -1
         if low[k] == "," and not _reopened(g, k, limit):
             return -1
