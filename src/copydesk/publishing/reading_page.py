@@ -130,7 +130,6 @@ def page(given: Sequence[tuple[Reading, Report]]) -> str:
         reports=shown,
         tiers=readings.TIERS,
         unresolved=readings.UNRESOLVED,
-        shares=readings.shares,
         speaker=readings.speaker,
     )
 
