@@ -41,6 +41,8 @@ _OPINION_TITLE = re.compile(
 _OPINION_URL = re.compile(r"/(?:opinions?|commentisfree|comment|editorials?|op-ed|columnists?|blogs?)/", re.IGNORECASE)
 _CLOSED = re.compile(r"\s?(?:[.,;]|$|(?:and|but|as|on|in|saying|later)\b)")
 _NEARBY_WORDS = 5
+_NO_CLAUSE = re.compile(r"(?:to|of|for|as|against)\b")
+"""Asking somebody to do a thing, or accusing somebody of it, asserts nothing about the world."""
 _SCARE_WORDS = 4
 
 
@@ -168,6 +170,8 @@ def _voiced_by(desk: _Desk, i: int) -> dict[str, list[Quote]]:
     """The quotes in a sentence by whom they credit; marks around a word or two without a speaker are nobody's."""
     by: dict[str, list[Quote]] = defaultdict(list)
     for quote in desk.quotes.get(i, ()):
+        if quote.kind is QuoteKind.INDIRECT and _NO_CLAUSE.match(desk.report.text, quote.start):
+            continue
         who = desk.cast.credited(quote)
         if lexicon.cue("agencies").fullmatch(who):
             continue
