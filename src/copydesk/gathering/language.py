@@ -63,7 +63,7 @@ def code(given: str) -> str:
 def detected(text: str) -> tuple[str, float]:
     """The language the text looks like and how sure that is, 0 to 1; a sample too short is at most likely."""
     sample = " ".join(text[: 2 * SAMPLE].split())[:SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
+    letters = sum(map(str.isalpha, sample))
     if not letters:
         return "", 0.0
     best = _detector().detect(sample, model="lite", k=1)

@@ -22,7 +22,7 @@ _ASIDE = 10
 """An aside between verb and "that" has fewer tokens."""
 _BOTH_SIDES = frozenset(["before", "inverted", "according", "as"])
 _BREAKS = frozenset([",", ";", ":", "—", "–", "―", "(", "after", "before", "during", "since", "with", "in", "on", "at"])
-_MOST_OFFERS = 8
+_MOST_OFFERS = 4
 """No act of speech is offered more other ends."""
 _MOST_SKIPPED = 24
 """No hearer, time and place between verb and content are longer than so many tokens."""
@@ -33,9 +33,10 @@ def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[R
     first, limit = g.sentences[speech.sentence]
     first = max(first, speech.begin - _MOST_CONTENT)
     end = _without_stop(g, first, min(limit, speech.after + _MOST_CONTENT))
-    out = [contents(g, speech, speeches)]
-    if _is_led_quotation(g, speech, out[0]):
-        return out
+    own = contents(g, speech, speeches)
+    if _is_led_quotation(g, speech, own) or _is_closed_quotation(g, speech, own):
+        return [own] if len(own) == 1 else [own, own[:1]]
+    out = [own]
     if speech.order in _BOTH_SIDES and _is_parted(g, speech.begin - 1, first):
         around = _around(g, speech, first, end, speeches)
         out += [around, around[:1]]
@@ -47,6 +48,14 @@ def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[R
         out += [[(start, end)]] if about else []
         out += _marked(g, start, end)
     return [o for n, o in enumerate(out) if o and o not in out[:n]]
+
+
+def _is_closed_quotation(g: Ground, speech: Speech, own: list[Range]) -> bool:
+    """ "C," S said: what stands right before the act of speech is nothing but one quotation."""
+    if not own or own[0][1] > speech.begin:
+        return False
+    a, b = own[0]
+    return g.mark_at[a] == g.mark_at[b - 1] >= 0 and (a == 0 or g.mark_at[a - 1] != g.mark_at[a])
 
 
 def _is_led_quotation(g: Ground, speech: Speech, own: list[Range]) -> bool:

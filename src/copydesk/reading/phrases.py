@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from copydesk.reading import lexicon
 from copydesk.reading.names import Mention
@@ -60,7 +59,7 @@ def ground(
 def _kinds(tokens: Tokens) -> list[str]:
     """The word class of each token, names and marked stretches apart."""
     low = tokens.low
-    known = {word: _kind(word) for word in set(low)}
+    known = _Known()
     kinds = [known[word] for word in low]
     for sign in ("'s", "’s"):
         if sign in known:
@@ -69,7 +68,14 @@ def _kinds(tokens: Tokens) -> list[str]:
     return kinds
 
 
-@lru_cache(maxsize=100_000)
+class _Known(dict[str, str]):
+    """Word to class, looked up once for each word of a report."""
+
+    def __missing__(self, word: str) -> str:
+        made = self[word] = _kind(word)
+        return made
+
+
 def _kind(low: str) -> str:
     known = lexicon.classes().get(low)
     if known:
