@@ -9,11 +9,15 @@ name ends in the same word. Thought and speech count; acts that are neither ("ag
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import quotations
 import sets
 
 from copydesk.reading import _sentences, marks, prepared, quotes, sentences
@@ -67,3 +71,68 @@ def overlap(a: Sequence[Range], b: Sequence[Range]) -> float:
     """Characters in both lists of ranges, as a share of characters in either."""
     both = sum(max(0, min(e, f) - max(s, g)) for s, e in a for g, f in b)
     return both / (sum(e - s for s, e in a) + sum(f - g for g, f in b) - both or 1)
+
+
+def measure(folder: Path) -> list[sets.Table]:
+    """A table for each part of the labels."""
+    known = labelled(folder)
+    return [_table(part, [row for row in known if row.part == part]) for part in ("learn", "unseen")]
+
+
+def _table(part: str, rows: Sequence[Labelled]) -> sets.Table:
+    a, b = _counted(rows, quotations.ours), _counted(rows, quotations.plain)
+    kinds = ("direct", "mixed", "indirect", "thought")
+    made = [_row(f"{kind}: found", a, b, f"found {kind}", f"gold {kind}") for kind in kinds]
+    made += [_row(f"{kind}: speaker right", a, b, f"right {kind}", f"sourced {kind}") for kind in kinds]
+    made += [
+        _row("full name right, of all that have one", a, b, "named", "who"),
+        _row("precision of what is taken as said", a, b, "used", "seen"),
+        _row("direct, tier sure: full name right", a, None, "sure named", "sure"),
+        _row("direct, tier sure: share of all", a, None, "sure", "gold direct"),
+    ]
+    words = sum(len(row.report.text.split()) for row in rows)
+    return sets.Table(f"Who said what: own labels, {part}", tuple(made), f"{len(rows)} reports, {words:,} words")
+
+
+def _row(name: str, a: Counter[str], b: Counter[str] | None, what: str, of: str) -> sets.Row:
+    plain = None if b is None else b[what] / max(1, b[of])
+    return sets.Row(name, a[what] / max(1, a[of]), plain, "marks and “said”" if b else "")
+
+
+def _counted(rows: Sequence[Labelled], method: Callable[[Report], list[quotations.Seen]]) -> Counter[str]:
+    n: Counter[str] = Counter()
+    for row in rows:
+        seen = method(row.report)
+        used = {_one(row.report.text, gold, seen, n) for gold in row.quotes} - {-1}
+        n["seen"] += len(seen)
+        n["used"] += len(used)
+    return n
+
+
+def _one(text: str, gold: Mapping[str, Any], seen: Sequence[quotations.Seen], n: Counter[str]) -> int:
+    """Count one labelled attribution; the number of the quotation seen that stands for it, -1 where none does."""
+    content = [(s, e) for s, e in gold["content"]]
+    best = max(range(len(seen)), key=lambda i: overlap(content, seen[i].parts), default=-1)
+    hit = best >= 0 and overlap(content, seen[best].parts) >= HALF
+    if gold["type"] == "other":
+        return best if hit else -1
+    kind = gold["kind"] if gold["type"] == "speech" else "thought"
+    source, who = gold.get("source"), gold.get("who", "")
+    n.update({f"gold {kind}": 1, f"found {kind}": hit, f"sourced {kind}": bool(source), "who": hit and bool(who)})
+    if not hit:
+        return -1
+    named = bool(who) and _last(seen[best].who) == _last(who)
+    mention = seen[best].speaker
+    beside = bool(source and mention) and overlap([tuple(source)], [mention]) >= HALF
+    n[f"right {kind}"] += bool(source) and (named or beside)
+    n["named"] += named
+    if seen[best].sure and kind == "direct":
+        n.update({"sure": 1, "sure named": named})
+    return best
+
+
+def _last(name: str) -> str:
+    """The last word of a name without accents and case."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    words = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return words[-1] if words else ""

@@ -26,6 +26,7 @@ import newsroom
 import pages
 import pairs
 import quotations
+import said
 import sets
 import speed
 import stories
@@ -36,6 +37,7 @@ MARK = "<!-- measured: written by bench/scorecard.py, do not edit below -->\n"
 ON_SETS: dict[str, Callable[[Path], list[sets.Table]]] = {
     "stories": stories.measure,
     "quotations": quotations.measure,
+    "said": said.measure,
     "figures": figures.measure,
     "names": names.measure,
     "briefs": layers.measure,
