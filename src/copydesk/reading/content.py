@@ -44,10 +44,19 @@ def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[R
     if speech.order != "inverted":
         start = _according_start(g, speech, end) if speech.order == "according" else _start(g, speech, end)
         about = [speech.aside] if speech.aside and speech.order in ("passive", "adverb") else []
-        out += [[*about, (start, stop)] for stop in _stops(g, start, end)] if start < end else []
-        out += [[(start, end)]] if about else []
-        out += _marked(g, start, end)
+        bound = _bound(g, speech, start, end, speeches)
+        out += [[*about, (start, stop)] for stop in _stops(g, start, bound)] if start < bound else []
+        out += [[(start, bound)]] if about else []
+        out += _marked(g, start, bound)
     return [o for n, o in enumerate(out) if o and o not in out[:n]]
+
+
+def _bound(g: Ground, speech: Speech, start: int, end: int, speeches: Sequence[Speech]) -> int:
+    """Where another act of speech starts its own clause, or the relative clause of "S, who said C," ends."""
+    before = speech.verbs[0] - 1
+    if before > 0 and g.tokens.low[before] == "who" and g.tokens.low[before - 1] == ",":
+        return next((k for k in range(start + 2, end) if g.tokens.low[k] == "," and g.mark_at[k] < 0), end)
+    return _before_other(g, start, end, speeches)
 
 
 def _is_closed_quotation(g: Ground, speech: Speech, own: list[Range]) -> bool:
@@ -370,8 +379,13 @@ def _cut(g: Ground, speech: Speech, start: int, end: int, speeches: Sequence[Spe
     if speech.begin > g.sentences[speech.sentence][0] and g.tokens.low[speech.begin - 1] in _SUBORDINATE:
         comma = next((k for k in range(start + 2, end) if g.tokens.low[k] == "," and g.mark_at[k] < 0), end)
         end = comma
+    return _bound(g, speech, start, end, speeches)
+
+
+def _before_other(g: Ground, start: int, end: int, speeches: Sequence[Speech]) -> int:
+    """Before the clause of the next act of speech that is none of what was said."""
     for other in speeches:
-        if other.begin <= start or other.begin >= end:
+        if other.begin <= start or other.begin >= end or not other.clear:
             continue
         before = other.begin - 1
         if other.order == "according":

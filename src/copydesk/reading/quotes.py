@@ -78,11 +78,14 @@ def _attributed(g: Ground, marked: Sequence[Marked], cast: Cast) -> list[_Draft]
 
 
 def _apart(found: Sequence[tuple[float, _Draft]]) -> list[_Draft]:
-    """In order; of two direct quotations of the same words the one whose act is surer."""
+    """In order; of two acts on the same words, of a quotation the surer one, else the one that says who."""
     taken: set[int] = set()
     out: set[int] = set()
+    credited = {draft.parts for _, draft in found if draft.act.speaker}
     for n in sorted(range(len(found)), key=lambda n: -found[n][0]):
         draft = found[n][1]
+        if draft.act.speaker is None and draft.parts in credited:
+            continue
         if draft.kind is QuoteKind.DIRECT:
             if draft.marks & taken:
                 continue

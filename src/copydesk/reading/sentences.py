@@ -137,7 +137,7 @@ def _is_end(text: str, start: int, at: int, end: int, marked: Sequence[Marked]) 
     if rest >= end or text[rest].islower() or text[rest] in "—–―" or (rest == at and not _closed_at(marked, at)):
         return False
     bare = at
-    while bare > start and text[bare - 1] in "”\"’'»)]":
+    while bare > start and (text[bare - 1] in "”\"’'»)]" or (bare < at and text[bare - 1] == " ")):
         bare -= 1
     before = text[max(start, bare - 30) : bare]
     if before.endswith(".") and bare < at and _credited().match(text, at, end):

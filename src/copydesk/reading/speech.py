@@ -159,16 +159,29 @@ def _passive(g: Ground, sentence: int, cue: CueWord, start: int, i: int) -> Spee
     first, limit = g.sentences[sentence]
     at, speaker = i + 1, None
     if at + 1 < limit and g.tokens.low[at] == "by":
-        speaker = right(g, at + 1, limit)
+        of = next((k for k in range(at, min(limit, at + _QUOTED_BY)) if g.tokens.low[k] == "of"), limit)
+        speaker = right(g, at + 1, of if cue.family == "blame" else limit)
         at = speaker[1] if speaker else at
-    while at + 1 < limit and (g.kinds[at] in ("adverb", "weekday") or g.tokens.low[at] in lexicon.group("speech_late")):
-        at += 1
+    at = _past_time(g, at, limit)
     follows = g.tokens.low[at] if at < limit else ""
     marked = at < limit and g.mark_at[at] >= 0
     if not (marked or follows in ("that", "whether", "to") or (follows == "of" and cue.family == "blame")):
         return None
     subject = left(g, start - 1, first) if follows == "to" else None
     return Speech(sentence, cue, (start, i + 1), speaker, subject, start, at, "passive")
+
+
+def _past_time(g: Ground, at: int, limit: int) -> int:
+    """Past "yesterday", "on Monday", "later"."""
+    late = lexicon.group("speech_late")
+    while at + 1 < limit:
+        if g.kinds[at] in ("adverb", "weekday") or g.tokens.low[at] in late:
+            at += 1
+        elif g.tokens.low[at] == "on" and g.kinds[at + 1] == "weekday":
+            at += 2
+        else:
+            break
+    return at
 
 
 def _hearsay(g: Ground, sentence: int, i: int) -> Speech | None:
@@ -205,7 +218,7 @@ def _group(g: Ground, i: int, first: int) -> tuple[int, str]:
     low, kinds = g.tokens.low, g.kinds
     how = "participle" if low[i].endswith("ing") else "finite"
     k = i
-    while k - 1 >= first and g.name_at[k - 1] < 0 and g.mark_at[k - 1] < 0:
+    while k - 1 >= first and g.name_at[k - 1] < 0 and g.mark_at[k - 1] < 0 and kinds[k - 1] != "possessive":
         before = low[k - 1]
         if before in _BE and kinds[k - 1] == "auxiliary":
             how = {"participle": "finite", "finite": "passive"}.get(how, how) if not _is_done(low, k, i) else how
