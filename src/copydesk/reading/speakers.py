@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from copydesk.reading import lexicon, subjects
 from copydesk.reading.names import Mention
@@ -59,6 +60,7 @@ class Speaker:
     how: str
 
 
+@lru_cache(maxsize=4096)
 def _head_word(role: str) -> str:
     """The noun of a role: "minister" of "foreign minister of Veldria"; a vice president is no president."""
     low = re.split(r",| (?:of|for|at|in|from|with|who|and) ", role.lower())[0].strip(" .")
@@ -116,6 +118,8 @@ class Cast:
         after = self._apposition(mention.after, sentence[1])
         if after:
             return self._text(self._bare(after))
+        if mention.first <= sentence[0]:
+            return ""
         phrase = left(g, mention.after - 1, sentence[0])
         if phrase and phrase[0] < mention.first:
             a, b = self._bare((phrase[0], mention.first))
