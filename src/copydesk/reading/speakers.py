@@ -113,7 +113,7 @@ class Cast:
 
     def _role_at(self, mention: Mention, sentence: Range) -> str:
         """The title before a name or the apposition after it."""
-        g, roles = self._g, lexicon.words("roles.txt")
+        g = self._g
         after = self._apposition(mention.after, sentence[1])
         if after:
             return self._text(self._bare(after))
