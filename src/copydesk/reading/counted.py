@@ -15,12 +15,17 @@ _OF = frozenset(["of"])
 _ARTICLES = frozenset(
     ["the", "his", "her", "its", "their", "these", "those", "our", "my", "your", "all", "such", "them"]
 )
+_PAIRS_BEFORE = frozenset(["the", "these", "those"])
+_AND_BETWEEN = frozenset(["and", ","])
+_INNER = frozenset(["-", "and", ",", "“", "”", "``", "''", '"', "‘", "’", "'", "#"])
 _BREAKS = frozenset('.,;:!?—–()“”"')
-_CLOSERS = frozenset("”’\"'")
+_CLOSERS = frozenset(["”", "’", '"', "'", "''"])
 _ENDS_SENTENCE = frozenset(".!?")
 _JOINS = frozenset(("and", "but", "while", "as", "when", "after", "before"))
-_REACH = 7
+_REACH = 8
 """How many words after the number its noun may stand."""
+_SOON, _POSSESSOR = 4, 5
+"""How many words after an inner mark its noun may stand, and how many a possessor may have."""
 _CLAUSE = 8
 """How many words away the verb may stand that says what happened."""
 _ES = ("ches", "shes", "xes", "sses", "zes", "oes")
@@ -46,32 +51,57 @@ def is_parent(word: str) -> bool:
     return word in _nouns("parents")
 
 
+def is_group(word: str) -> bool:
+    """Whether "of five" after this word counts people: a family, a crowd."""
+    return word in _nouns("groups")
+
+
 def is_tally(word: str) -> bool:
     """Whether a list after this word gives tallies: "votes: Roe, 87; Doe, 78"."""
     return word in _nouns("tally")
 
 
 def counted(
-    tokens: Tokens, after: int, skipped: Mapping[int, int] | None = None, *, whole: bool = False
+    tokens: Tokens,
+    after: int,
+    skipped: Mapping[int, int] | None = None,
+    *,
+    whole: bool = False,
+    one: bool = False,
 ) -> tuple[str, int]:
     """The lemma of the noun counted by the number that ends before token ``after``, and its token; "" where none.
 
     ``skipped`` are stretches of tokens that may stand between, such as dates: first token to the one after;
-    ``whole`` takes the last word of a phrase without a plural, as
-    after a measure: "a 20-mile coast road".
+    ``whole`` takes the last word of a phrase without a plural, as after a measure: "a 20-mile coast road"; after
+    ``one`` a plural is rather a verb: "one pastor supports".
     """
     low = tokens.low
     if after < len(low) and low[after] in _nouns("suffered") and not _stands_before_noun(tokens, after):
         return "person", after
-    run = _phrase(tokens, _start(tokens, after), skipped or {})
+    run = _phrase(tokens, _start(tokens, after), skipped or {}, whole)
     if not run:
         return "", after
-    head = _plural_head(tokens, run)
+    single = one and low[after] != "of"
+    head = None if single else _plural_head(tokens, run)
     if head is None and low[run[0]] in _nouns("suffered"):
         return "person", run[0]
     if head is None:
-        head = _whole_head(low, run) if whole else _last_head(tokens, run)
-    return (lemma(low[head]), head) if head is not None else ("", after)
+        head = _chained(tokens, run) if whole or single or _may_be_single(tokens, after, run) else None
+    if head is None:
+        return "", after
+    if low[head] in _nouns("amounts") and low[head + 1 : head + 2] == ["of"]:  # half the number of vans
+        inner = _phrase(tokens, _start(tokens, head + 1), skipped or {}, whole)
+        head = (_plural_head(tokens, inner) if inner else None) or head
+    return _lemma_at(tokens, head), head
+
+
+def _may_be_single(tokens: Tokens, after: int, run: list[int]) -> bool:
+    """Whether more than one may count a noun without a plural: "31 apparatus"; not "the two diverge", "five say they"."""
+    low, last = tokens.low, run[-1] + 1
+    if low[run[0]].endswith("ly") or low[max(0, after - 2)] in _PAIRS_BEFORE:
+        return False
+    follows = low[last] if last < len(low) else "."
+    return follows == "that" or lexicon.classes().get(follows) not in ("pronoun", "determiner", "object")
 
 
 def _stands_before_noun(tokens: Tokens, at: int) -> bool:
@@ -80,20 +110,30 @@ def _stands_before_noun(tokens: Tokens, at: int) -> bool:
 
 
 def _start(tokens: Tokens, after: int) -> int:
-    """The token after closing marks, "of" and articles."""
+    """The token after closing marks, "of", articles, another number's bound, and a possessor."""
     low, at = tokens.low, after
     if at < len(low) and low[at] in _CLOSERS:
         at += 1
     if at < len(low) and low[at] in _OF:
         at += 1
-        while at < len(low) and low[at] in _ARTICLES:
+        while at < len(low) and (low[at] in _ARTICLES or low[at] in _nouns("hedges")):
             at += 1
-        if at + 1 < len(low) and low[at + 1] in ("'s", "’s"):  # one of Doe's sisters
-            at += 2
+        at = _possessed(tokens, at)
     return at
 
 
-def _phrase(tokens: Tokens, at: int, skipped: Mapping[int, int]) -> list[int]:
+def _possessed(tokens: Tokens, at: int) -> int:
+    """The token after a possessor: one of Doe's sisters, two of the car company's vans, ten of the girls' parents."""
+    low, classes = tokens.low, lexicon.classes()
+    for i in range(at + 1, min(len(low) - 1, at + _POSSESSOR)):
+        if low[i] in ("'s", "’s") or (low[i] in ("'", "’") and low[i - 1].endswith("s")):
+            return i + 1
+        if not tokens.words[i][0].isalpha() or low[i] in classes:
+            break
+    return at
+
+
+def _phrase(tokens: Tokens, at: int, skipped: Mapping[int, int], whole: bool = False) -> list[int]:
     """The tokens of the phrase that begins here, up to its first closed word or mark, without numbers and dates."""
     low, words, classes = tokens.low, tokens.words, lexicon.classes()
     run: list[int] = []
@@ -104,32 +144,63 @@ def _phrase(tokens: Tokens, at: int, skipped: Mapping[int, int]) -> list[int]:
         if inside > at:
             at, stop = inside, min(len(low), stop + inside - at)
             continue
-        word = low[at]
+        word, first = low[at], words[at][0]
         if (
             (word in between and not (run == [] and _ends(tokens, at + 1) and word in _nouns("peaks")))
-            or (words[at][0].isdecimal() and run)
-            or (word in _AND_BETWEEN and _is_listed(low, at))
+            or first.isdecimal()
+            or word in numbers.table("small")
+            or word in numbers.table("scale")
         ):
             at += 1
             continue
-        if word == "-" and run and at + 1 < stop and _is_plural(low[at + 1]):  # asylum - seekers
-            at += 1
-            continue
-        if words[at][0].isdecimal() or word in numbers.table("small") or word in numbers.table("scale"):
-            at += 1
-            continue
-        if classes.get(word) == "verb" and not run and at + 1 < stop and _is_plural(low[at + 1]):  # 216 paid workers
-            at += 1
-            continue
-        if (
-            not words[at][0].isalpha()
-            or word in never
-            or (word in classes and word not in suffered and not words[at].isupper())
-        ):
+        if not first.isalpha():
+            if not _is_passed(tokens, at, run, stop):
+                break
+        elif word in never:
             break
-        run.append(at)
+        elif word in classes and word not in suffered and not (words[at].isupper() and len(word) > 1):
+            if whole and run == [] and word in _nouns("deeds"):  # a 5 percent cut
+                return [at]
+            if (run and word != "and") or not _is_passed(tokens, at, run, stop):
+                break
+        else:
+            run.append(at)
         at += 1
     return run
+
+
+def _is_passed(tokens: Tokens, at: int, run: list[int], stop: int) -> bool:
+    """Whether a mark, an "and" or a verb stands inside the phrase: asylum - seekers, young and armed men, paid workers.
+
+    It does where no plural came before it, only adjectives where it lists, and one comes soon.
+    """
+    low, word = tokens.low, tokens.low[at]
+    if word not in _INNER and (run or lexicon.classes().get(word) not in ("verb", "preposition")):
+        return False
+    if any(_is_plural(low[i]) for i in run):
+        return False
+    if word in _AND_BETWEEN:
+        listed = at > 0 and (low[at - 1] in _nouns("between") or (run and run[-1] == at - 1))
+        if not listed or not all(_is_modifier(low[i], tokens.words[i]) for i in run):
+            return False
+        if at + 1 < stop and tokens.words[at + 1][0].isupper() and word == ",":
+            return False
+    if lexicon.classes().get(word) in ("verb", "preposition"):
+        return lexicon.classes()[word] == "verb" and at + 1 < stop and _is_plural_at(tokens, at + 1)
+    return _plural_comes(tokens, at + 1, stop)
+
+
+def _plural_comes(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a plural stands among the next words, before any closed word, number or mark."""
+    low, classes = tokens.low, lexicon.classes()
+    for i in range(at, min(stop, at + _SOON)):
+        if low[i] in _CLOSERS or low[i] == "-":
+            continue
+        if not low[i][0].isalpha() or (low[i] in classes and low[i] not in _nouns("between")):
+            return False
+        if _is_plural_at(tokens, i):
+            return True
+    return False
 
 
 def _ends(tokens: Tokens, at: int) -> bool:
@@ -137,51 +208,65 @@ def _ends(tokens: Tokens, at: int) -> bool:
     return at >= len(tokens) or not tokens.words[at][0].isalpha() or tokens.low[at] in lexicon.classes()
 
 
-_AND_BETWEEN = frozenset(["and", ","])
-
-
-def _is_listed(low: list[str], at: int) -> bool:
-    """Whether the word before and the word after are both adjectives of one noun: "two young and armed men"."""
-    return 0 < at < len(low) - 1 and low[at - 1] in _nouns("between") and low[at + 1] in _nouns("between")
-
-
 def _plural_head(tokens: Tokens, run: list[int]) -> int | None:
-    """The first plural, or the last of plurals in a row: "sports cars"."""
+    """The first plural, or the last of plurals in a row, sports cars; a name or "news" may stand before it."""
     low, words = tokens.low, tokens.words
-    head = next((i for i in run if _is_plural(low[i])), None)
-    while (
-        head is not None
-        and head + 1 in run
-        and _is_plural(low[head + 1])
-        and words[head + 1][0].islower()
-        and low[head] not in _plurals()
-    ):
-        head += 1
+    plurals = [i for i in run if _is_plural_at(tokens, i)]
+    if not plurals:
+        return None
+    head = plurals[0]
+    for later in plurals[1:]:
+        leads = low[head] in _nouns("leading") or (words[head][0].isupper() and words[later][0].islower())
+        if leads or (later == head + 1 and words[later][0].islower() and low[head] not in _plurals()):
+            head = later
+        else:
+            break
     return head
 
 
-def _whole_head(low: list[str], run: list[int]) -> int:
-    """The last word of a phrase, without verbs at its end: "of the market cap tracked"."""
-    while len(run) > 1 and low[run[-1]].endswith("ed"):
-        run.pop()
-    return run[-1]
+def _chained(tokens: Tokens, run: list[int]) -> int | None:
+    """The head of a phrase without a plural: the last of its nouns in a row, before its first verb or adverb."""
+    low, words, head = tokens.low, tokens.words, -1
+    for i in run:
+        if head < 0:
+            if low[i].endswith("ly") and low[i] not in _nouns("in_ly"):
+                continue
+            head = i if words[i][0].isupper() or not _is_modifier(low[i], words[i]) else head
+            continue
+        if i != head + 1 or _ends_nouns(low[i], words[i], low[head]) or (words[i][0].isupper() and words[head].islower()):
+            break
+        head = i
+    if head < 0 and not low[run[-1]].endswith("ed"):
+        return run[-1]
+    return head if head >= 0 else None
 
 
-def _last_head(tokens: Tokens, run: list[int]) -> int | None:
-    """The head of a phrase without a plural: its first noun, or the second where a closed word or mark follows."""
-    low, words = tokens.low, tokens.words
-    nouns = [i for i in run if not _is_modifier(low[i], words[i])]
-    if not nouns:
-        return run[-1] if words[run[-1]].isupper() and len(words[run[-1]]) > 1 else None
-    if len(nouns) > 1 and nouns[1] == nouns[0] + 1 == run[-1] and low[nouns[0]] in lexicon.words("compounds.txt"):
-        return nouns[1]
-    return nouns[0]
+def _ends_nouns(low: str, word: str, before: str) -> bool:
+    """Whether a word after a noun is rather a verb, an adverb or what befell it: "one car packed", "one bill raises"."""
+    if word[0].isupper():
+        return False
+    if low in _nouns("past") or low in _nouns("suffered") or low.endswith(("ed", "ly")):
+        return low not in _nouns("in_ly")
+    if low.endswith("ing"):
+        return low not in _nouns("in_ing")
+    return _is_plural(low) and not _is_plural(before)
 
 
 def _is_plural(word: str) -> bool:
     if word in _plurals() or word in _nouns("same"):
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))
+
+
+def _is_plural_at(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a plural; also of letters: MPs, CPUs."""
+    word = tokens.words[at]
+    return _is_plural(tokens.low[at]) or (len(word) > 2 and word[-1] == "s" and word[:-1].isupper())
+
+
+def _lemma_at(tokens: Tokens, at: int) -> str:
+    low = tokens.low[at]
+    return lemma(low) if _is_plural(low) or not _is_plural_at(tokens, at) else low[:-1]
 
 
 def is_plural(word: str) -> bool:

@@ -1,0 +1,56 @@
+"""What a number without a noun counts: that of the number before, or the people of a group.
+
+"Roe won 12 seats and Doe five"; "20 girls, and one of them"; "a family of five".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.reading import counted, lexicon, uncounted
+from copydesk.reading.measures import Measure
+from copydesk.reading.tokens import Tokens
+from copydesk.records import Figure
+
+_FAR = 25
+"""How many words after a count another one may lean on it."""
+_THEM_BACK = 15
+_THEM = frozenset(["them", "whom", "those", "these"])
+
+
+def noun(tokens: Tokens, m: Measure, out: Sequence[Figure]) -> str:
+    """The noun that a bare count leaves out; "" where none is plain."""
+    if m.unit or m.kind == "part" or uncounted.is_year(tokens.words[m.first]):
+        return ""
+    return _grouped(tokens, m) or _one_of_them(tokens, m) or _carried(tokens, m, out)
+
+
+def _grouped(tokens: Tokens, m: Measure) -> str:
+    """A family of five, a crowd of 1,300."""
+    low = tokens.low
+    return "person" if m.first > 1 and low[m.first - 1] == "of" and counted.is_group(low[m.first - 2]) else ""
+
+
+def _one_of_them(tokens: Tokens, m: Measure) -> str:
+    """The last plural before in the sentence: "the names of the girls show that one of them left"."""
+    low, at = tokens.low, m.after
+    if low[at : at + 1] != ["of"] or low[at + 1 : at + 2] == [] or low[at + 1] not in _THEM:
+        return ""
+    for i in range(m.first - 1, max(-1, m.first - _THEM_BACK), -1):
+        if counted.is_stop(tokens, i):
+            return ""
+        if counted.is_plural(low[i]) and low[i] not in lexicon.classes() and tokens.words[i].islower():
+            return counted.lemma(low[i])
+    return ""
+
+
+def _carried(tokens: Tokens, m: Measure, out: Sequence[Figure]) -> str:
+    """The noun of the count before in the same sentence, where the number ends its phrase."""
+    if not out or out[-1].unit or not out[-1].noun or m.first < 1:
+        return ""
+    before = tokens.within(out[-1].end, m.start)[0]
+    if m.first - before > _FAR or any(counted.is_stop(tokens, i) for i in range(before, m.first)):
+        return ""
+    follows = tokens.low[m.after] if m.after < len(tokens) else "."
+    closes = not follows[0].isalnum() or follows in lexicon.group("elided_after")
+    return out[-1].noun if closes and tokens.low[m.first - 1] in lexicon.group("elided_before") else ""
