@@ -392,7 +392,9 @@ def _before_other(g: Ground, start: int, end: int, speeches: Sequence[Speech]) -
             return _trimmed(g, start, other.begin)
         if other.order == "joined" and g.tokens.low[before] in (",", "and"):
             return _trimmed(g, start, other.begin)
-        if g.tokens.low[before] in _CUTS or (g.tokens.low[before] in (";", "—", "―", "–") and other.order == "before"):
+        closes = other.after >= end or g.tokens.low[other.after] == ","
+        parted = g.tokens.low[before] in (";", "—", "―", "–") or (g.tokens.low[before] == "," and closes)
+        if g.tokens.low[before] in _CUTS or (parted and other.order == "before"):
             return _trimmed(g, start, before)
     return end
 

@@ -178,9 +178,8 @@ class Cast:
             return Speaker(mention, named.who, self._role(named, speech), sure, "name")
         beside = person_in(g, speech.aside) if speech.aside and not self._is_list(speech.aside) else None
         if beside and speech.aside and beside.begin == speech.aside[0] and self._may_be_person(beside):
-            return Speaker(
-                g.tokens.span(beside.first, beside.after), beside.who, self._text(self._bare(phrase)), sure, "name"
-            )
+            whole = g.tokens.span(min(phrase[0], beside.first), max(phrase[1], beside.after))
+            return Speaker(whole, beside.who, self._text(self._bare(phrase)), sure, "name")
         meant = self._by_role(phrase)
         if meant:
             return Speaker(mention, meant, self._roles.get(meant), Tier.LIKELY, "role-name")

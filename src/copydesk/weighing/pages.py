@@ -41,8 +41,8 @@ _OPINION_TITLE = re.compile(
 _OPINION_URL = re.compile(r"/(?:opinions?|commentisfree|comment|editorials?|op-ed|columnists?|blogs?)/", re.IGNORECASE)
 _CLOSED = re.compile(r"\s?(?:[.,;]|$|(?:and|but|as|on|in|saying|later)\b)")
 _NEARBY_WORDS = 5
-_NO_CLAUSE = re.compile(r"(?:to|of|for|as|against)\b")
-"""Asking somebody to do a thing, or accusing somebody of it, asserts nothing about the world."""
+_NO_CLAUSE = re.compile(r"(?:to|for|as|against)\b")
+"""Asking somebody to do a thing asserts nothing about the world."""
 _SCARE_WORDS = 4
 
 
