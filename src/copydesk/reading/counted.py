@@ -26,8 +26,8 @@ _REACH = 8
 """How many words after the number its noun may stand."""
 _SOON, _POSSESSOR = 4, 5
 """How many words after an inner mark its noun may stand, and how many a possessor may have."""
-_CLAUSE = 8
-"""How many words away the verb may stand that says what happened."""
+_VERB, _CLAUSE = 5, 8
+"""How many words away the verb may stand that is of a bare number, and that says what happened."""
 _ES = ("ches", "shes", "xes", "sses", "zes", "oes")
 
 
@@ -78,7 +78,7 @@ def counted(
     low = tokens.low
     if after < len(low) and low[after] in _nouns("suffered") and not _stands_before_noun(tokens, after):
         return "person", after
-    run = _phrase(tokens, _start(tokens, after), skipped or {}, whole)
+    run = _phrase(tokens, _start(tokens, after), skipped or {}, whole or one)
     if not run:
         return "", after
     single = one and low[after] != "of"
@@ -95,13 +95,23 @@ def counted(
     return _lemma_at(tokens, head), head
 
 
+def parted(tokens: Tokens, after: int, skipped: Mapping[int, int]) -> tuple[str, int]:
+    """What a part is of: half of the vans, half the vans, a two-thirds majority."""
+    follows = tokens.low[after] if after < len(tokens) else "."
+    if follows == "of":
+        return counted(tokens, after, skipped)
+    if follows in _ARTICLES:
+        return counted(tokens, _possessed(tokens, after + 1), skipped, whole=True)
+    return counted(tokens, after, skipped) if follows in _nouns("shares") else ("", after)
+
+
 def _may_be_single(tokens: Tokens, after: int, run: list[int]) -> bool:
     """Whether more than one may count a noun without a plural: "31 apparatus"; not "the two diverge", "five say they"."""
     low, last = tokens.low, run[-1] + 1
     if low[run[0]].endswith("ly") or low[max(0, after - 2)] in _PAIRS_BEFORE:
         return False
     follows = low[last] if last < len(low) else "."
-    return follows == "that" or lexicon.classes().get(follows) not in ("pronoun", "determiner", "object")
+    return follows == "that" or lexicon.classes().get(follows) not in ("determiner", "object")
 
 
 def _stands_before_noun(tokens: Tokens, at: int) -> bool:
@@ -156,7 +166,7 @@ def _phrase(tokens: Tokens, at: int, skipped: Mapping[int, int], whole: bool = F
         if not first.isalpha():
             if not _is_passed(tokens, at, run, stop):
                 break
-        elif word in never:
+        elif word in never or (len(word) == 1) or word in numbers.table("plural"):
             break
         elif word in classes and word not in suffered and not (words[at].isupper() and len(word) > 1):
             if whole and run == [] and word in _nouns("deeds"):  # a 5 percent cut
@@ -233,7 +243,11 @@ def _chained(tokens: Tokens, run: list[int]) -> int | None:
                 continue
             head = i if words[i][0].isupper() or not _is_modifier(low[i], words[i]) else head
             continue
-        if i != head + 1 or _ends_nouns(low[i], words[i], low[head]) or (words[i][0].isupper() and words[head].islower()):
+        if (
+            i != head + 1
+            or _ends_nouns(low[i], words[i], low[head])
+            or (words[i][0].isupper() and words[head].islower())
+        ):
             break
         head = i
     if head < 0 and not low[run[-1]].endswith("ed"):
@@ -275,6 +289,8 @@ def is_plural(word: str) -> bool:
 
 
 def _is_modifier(low: str, word: str) -> bool:
+    if low in _nouns("in_ly"):
+        return False
     return word[0].isupper() or "-" in low or low.endswith(("ed", "ing", "ly", "al", "ous", "ive", "ful", "ern", "ary"))
 
 
@@ -305,6 +321,8 @@ def joined(tail: str) -> str:
     """The noun that hangs on a number, five-point, nine-strong; "" for four-star, two-pronged, Six-Day."""
     if tail in ("strong", "member"):
         return "member"
+    if tail in lexicon.table("nouns.toml")["fitted"]:
+        return lexicon.table("nouns.toml")["fitted"][tail]
     plain = tail.isalpha() and tail.islower() and not tail.endswith(("ed", "ing", "ly", "al"))
     return lemma(tail) if plain and tail not in _nouns("kinds") else ""
 
@@ -327,6 +345,15 @@ def is_people(noun: str) -> bool:
 def is_suffered(event: str) -> bool:
     """Whether an event befalls people, so that a bare number counts them: "injured 30"."""
     return event in lexicon.table("events.toml")["people"]["events"].split()
+
+
+def befalls(tokens: Tokens, at: int) -> bool:
+    """Whether the words from token ``at`` tell what befell people: died, have been killed, more were injured."""
+    low = tokens.low
+    for i in range(at, min(len(low), at + _VERB)):
+        if low[i] not in _nouns("links") and low[i] not in ("more", "others"):
+            return is_suffered(event_of(low[i]))
+    return False
 
 
 def happened(tokens: Tokens, first: int, after: int, noun: int) -> str:

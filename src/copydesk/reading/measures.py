@@ -173,10 +173,29 @@ def is_time(unit: str) -> bool:
     return unit in _listed("time")
 
 
+def _or_two(tokens: Tokens, m: Measure) -> bool:
+    """With the unit before it: a day or two."""
+    low, first = tokens.low, m.first
+    if (
+        m.low not in (2, 3)
+        or m.kind != "words"
+        or first < 3
+        or low[first - 1] != "or"
+        or low[first - 3] not in ("a", "an")
+    ):
+        return False
+    before = lexicon.table("units.toml")["unit"].get(low[first - 2], "")
+    if is_time(before):
+        m.low, m.unit, m.first, m.start = Decimal(1), before, first - 3, tokens.start[first - 3]
+    return bool(m.unit)
+
+
 def unit(tokens: Tokens, m: Measure) -> None:
     """With its unit: 40%, 12 km, 20-mile, 400g, two-year-long, three full days."""
     if m.tail:
         _tailed(tokens, m)
+        return
+    if _or_two(tokens, m):
         return
     low, at = tokens.low, m.after
     skip = 1 if at + 1 < len(low) and low[at] in _DASHES and _hangs(tokens, at) else 0
@@ -230,7 +249,9 @@ def _hangs(tokens: Tokens, at: int) -> bool:
     """Whether a dash joins: 20-mile; 30 - day where the text sets its hyphens apart."""
     if tokens.start[at + 1] == tokens.end[at]:
         return True
-    return tokens.low[at + 1] in _first_words() and f"{tokens.low[at + 1]}s" in _first_words()
+    word = tokens.low[at + 1]
+    many = "feet" if word == "foot" else f"{word}es" if word.endswith("ch") else f"{word}s"
+    return word in _first_words() and (many in _first_words() or word in ("square", "cubic"))
 
 
 def _tailed(tokens: Tokens, m: Measure) -> None:

@@ -26,6 +26,7 @@ _MOST_WORDS = 10
 """No number in a newspaper is written in more words."""
 _BOUNDS = {"vague": Bound.AT_LEAST, "loose": Bound.ABOUT}
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
+_FRACTIONS = {"1 / 2": Decimal("0.5"), "1 / 4": Decimal("0.25"), "3 / 4": Decimal("0.75")}
 _THOUSANDS = 2000
 MONEY = frozenset("$£€¥₹₽")
 
@@ -91,15 +92,31 @@ def _in_digits(tokens: Tokens, at: int) -> Number | None:
         return None
     value, tail = Decimal(match[1].replace(",", "")), match[2]
     after, end, scaled = at + 1, tokens.start[at] + len(match[1]), False
+    while not tail and _is_group(tokens, after, end):  # 120, 000
+        value, after, end = value * 1000 + int(tokens.words[after + 1]), after + 2, tokens.end[after + 1]
     if tail:
         letter = table("letter").get(tail.lower())
         if letter and at and tokens.words[at - 1] in MONEY:
             value, tail, end, scaled = _plain(value * letter), "", tokens.end[at], True
     elif after < len(tokens) and tokens.words[after] in _HALVES and tokens.start[after] == end:
         value, after, end = value + _HALVES[tokens.words[after]], after + 1, tokens.end[after]
+    elif tokens.words[after + 1 : after + 2] == ["/"] and " ".join(tokens.words[after : after + 3]) in _FRACTIONS:
+        value, after = value + _FRACTIONS[" ".join(tokens.words[after : after + 3])], after + 3
+        end = tokens.end[after - 1]
     else:
         value, after, end, scaled = _times(tokens, value, after, end)
     return Number(at, after, tokens.start[at], end, value, "digits", tail, scaled)
+
+
+def _is_group(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether three more digits of the number follow a comma and a space, as in texts set word by word."""
+    words = tokens.words
+    if words[at : at + 1] != [","] or tokens.start[at] != end or at + 1 >= len(words) or "," in words[at - 1]:
+        return False
+    money = at > 1 and words[at - 2] in MONEY
+    return len(words[at - 1]) <= 3 and (
+        words[at + 1].startswith("00") or (money and len(words[at + 1]) == 3 and words[at + 1].isdecimal())
+    )
 
 
 def _is_code(written: str) -> bool:
@@ -134,9 +151,11 @@ def _in_words(tokens: Tokens, at: int) -> Number | None:
     """A run of number words, or a part: "two thirds"."""
     low, small, scale = tokens.low, table("small"), table("scale")
     after = at + 1
+    after += low[after : after + 1] == ["-"] and after + 1 < len(low) and low[after + 1] in table("part")
     part = table("part").get(low[after]) if after < len(low) else None
     if part and low[after] != "half" and (low[after].endswith("s") or low[at] == "one") and low[at] != low[after]:
         return Number(at, after + 1, tokens.start[at], tokens.end[after], share(small[low[at]], part), "part")
+    after = at + 1
     while after < len(low) and after - at < _MOST_WORDS:
         if not _joins(low, after):
             break

@@ -10,12 +10,15 @@ from copydesk.reading.measures import Measure
 from copydesk.reading.tokens import Tokens
 from copydesk.records import Bound
 
-_CLOCK = re.compile(r" ?(?:[ap]\.m\.|[ap]\.m\b|[ap]m\b|o['’]clock|GMT|hours GMT)", re.IGNORECASE)
+_CLOCK = re.compile(r" : \d\d(?!\d)| ?(?:[ap]\. ?m\.|[ap]\. ?m\b|[ap]m\b|o['’]clock|GMT|hours GMT)", re.IGNORECASE)
 _PHONE = re.compile(r"-\d{3}(?:-\d{3,4})?\b|-\d{4}\b")
 _SCORE = re.compile(r" ?[-–] ?\d{1,3}(?![\d,.]*\d)")
+_LAST_ITEM, _GROUPS = 50, 4
+"""The highest number of a list, and how many words a phone number or the name of a street has."""
 _YEARS = (1900, 2100)
 LEAST_JOINED = 100
 """A lower number before a hyphen names a kind of thing rather than counts."""
+_SHORT_EST = 4
 _TELLING = frozenset(["said", "says", "told", "wrote", "added", "asked", "recalled"])
 
 
@@ -37,14 +40,81 @@ def is_no_count(text: str, tokens: Tokens, m: Measure) -> bool:
         return True
     if _CLOCK.match(text, m.end) or _PHONE.match(text, m.end):
         return True
-    return m.first > 0 and _is_numbered(tokens, m.first)
+    return _is_listing(text, tokens, m) or _is_called(tokens, m) or (m.first > 0 and _is_numbered(tokens, m.first))
+
+
+def _is_listing(text: str, tokens: Tokens, m: Measure) -> bool:
+    """The number of a line, "3." or "2)", and the size of a screen, 1920 x 1200."""
+    low, after = tokens.low, text[m.end : m.end + 1]
+    if low[m.after : m.after + 1] == ["x"] or (
+        m.first > 1 and low[m.first - 1] == "x" and low[m.first - 2].isdecimal()
+    ):
+        return True
+    if m.first > 1 and low[m.first - 1] == ":" and low[m.first - 2].isdecimal() and text[m.start - 1] == " ":
+        return True  # 2 : 09
+    if after not in (".", ")") or m.low > _LAST_ITEM or not tokens.words[m.first].isdecimal():
+        return False
+    opens = m.first == 0 or "\n" in text[tokens.end[m.first - 1] : m.start]
+    if after == ")":
+        return opens or tokens.low[m.first - 1] in (",", ";", ":")
+    return opens and text[m.end + 1 : m.end + 2] in (" ", "\n")
+
+
+def _is_called(tokens: Tokens, m: Measure) -> bool:
+    """A phone number in groups, an emergency number, the number of a house: 0207 782 4368, a 911 call, 10 Long Street."""
+    words, low, at = tokens.words, tokens.low, m.first - 1
+    while at >= 0 and words[at].isdecimal() and m.first - at < _GROUPS:
+        if words[at][0] == "0":
+            return True
+        at -= 1
+    near = lexicon.group("uncounted_emergency_near")
+    if words[m.first] in lexicon.group("uncounted_emergency"):
+        return low[m.after : m.after + 1] == ["call"] or not near.isdisjoint(low[max(0, m.first - 1) : m.after + 1])
+    for i in range(m.after, min(len(words), m.after + _GROUPS)):
+        if words[i] in lexicon.group("uncounted_streets") and i > m.after:
+            return i + 1 >= len(words) or not counted.is_plural(low[i + 1])
+        if not (words[i][0].isupper() or words[i] == "."):
+            break
+    return False
+
+
+def is_bare_year(tokens: Tokens, m: Measure, noun: str, noun_at: int) -> bool:
+    """Whether a number that could be a year is one: 2016 teaches; about 2000 tents and 1912 soldiers are counted."""
+    word = tokens.words[m.after - 1]
+    if not is_year(word) or m.bound not in (Bound.EXACT, Bound.ABOUT) or m.ranged or m.low != m.high or m.unit:
+        return False
+    counts = noun_at == m.after and counted.is_plural(tokens.low[noun_at]) if noun and noun_at < len(tokens) else False
+    return not (counts and (counted.is_people(noun) or word.endswith("00")))
+
+
+def is_no_part(tokens: Tokens, m: Measure) -> bool:
+    """A half of a game, "half" without what it is of; a third attempt."""
+    low = tokens.low
+    before, follows = low[m.first - 1] if m.first else "", low[m.after] if m.after < len(low) else "."
+    if low[m.after - 1] == "half":
+        if before in lexicon.group("uncounted_half_before"):
+            return True
+        return m.bound is Bound.EXACT and follows not in (
+            "of",
+            "the",
+            "its",
+            "his",
+            "her",
+            "their",
+            "all",
+            "these",
+            "those",
+        )
+    if low[m.first] != "a" or m.bound is not Bound.EXACT or low[m.after - 1] == "quarter":
+        return False
+    return follows[0].isalpha() and follows not in lexicon.classes() and not follows.endswith(("s", "ed"))
 
 
 def _odd_tail(tail: str) -> bool:
     """Letters at the digits that are no unit: 21st, 3D, 1080p, 4K, 1960s."""
     units = lexicon.table("units.toml")
     return (
-        tail not in units["unit"]
+        (tail if len(tail) == 1 else tail.lower()) not in units["unit"]
         and (len(tail) == 1 or tail.lower() not in units["glued"]["words"].split())
         and tail != "yo"
     )
@@ -101,6 +171,9 @@ def is_joined(tokens: Tokens, text: str, m: Measure) -> bool:
     """Whether a noun or adjective hangs on a low number: four-star, a five-point plan; a 3,200-crown trip counts."""
     if m.unit or m.high >= LEAST_JOINED:
         return False
+    if text[m.end : m.end + 3] == " - " and m.kind == "digits" and m.after + 1 < len(tokens):  # an 80 - seat hall
+        word = tokens.words[m.after + 1]
+        return word.isalpha() and word.islower() and word not in lexicon.classes() and not counted.is_plural(word)
     return bool(m.tail) or (text[m.end : m.end + 1] == "-" and text[m.end + 1 : m.end + 2].isalpha())
 
 
@@ -133,13 +206,11 @@ def is_idle_one(tokens: Tokens, m: Measure, noun: str, noun_at: int) -> bool:
 
 
 def _is_plain_part(tokens: Tokens, at: int, noun_at: int) -> bool:
-    """One of the girls, one of her three sisters; "one of the biggest" and "one of them" are no counts."""
-    low = tokens.low
-    while at < min(noun_at, len(low)) and (
-        low[at] in lexicon.classes()
-        or low[at][0].isdecimal()
-        or low[at] in ("'s", "’s")
-        or tokens.words[at][0].isupper()
-    ):
-        at += 1
-    return at == noun_at and counted.is_plural(low[at]) and not counted.is_idle(counted.lemma(low[at]))
+    """One of the girls, one of her three young sisters; "one of the biggest" and "one of the first" are no counts."""
+    low, few = tokens.low, lexicon.group("figures_one_of_few")
+    for i in range(at, min(noun_at, len(low))):
+        if low[i] in few or (low[i].endswith("est") and len(low[i]) > _SHORT_EST and low[i] not in lexicon.classes()):
+            return False
+    if not at <= noun_at < len(low):
+        return False
+    return counted.is_plural(low[noun_at]) and not counted.is_idle(counted.lemma(low[noun_at]))
