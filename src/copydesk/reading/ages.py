@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.reading import counted, numbers
+from copydesk.reading import counted, lexicon, numbers
 from copydesk.reading.measures import Measure
 from copydesk.reading.tokens import Tokens
 from copydesk.records import Bound
@@ -68,6 +68,9 @@ def _aged(tokens: Tokens, m: Measure) -> Measure | None:
     low, at = tokens.low, m.first - 1
     if at >= 1 and low[at] == "of" and low[at - 1] in _AGED:
         at -= 1
+    if at >= 1 and low[at] == "than" and low[at - 1] in ("older", "younger"):
+        m.bound, m.first, m.start = _OLDER[low[at - 1]], at - 1, tokens.start[at - 1]
+        return _made(tokens, m, m.after)
     if at >= 1 and low[at] in ("to", "from", "is", "was") and low[at - 1] == "age":
         return _made(tokens, m, m.after)
     listed = at > 0 and low[at] in _NUMBER_LISTING
@@ -144,12 +147,16 @@ def _beside_name(tokens: Tokens, m: Measure) -> Measure | None:
     if m.kind != "digits" or m.low != m.low // 1 or at < 1 or words[at] not in (",", "(") or m.low < 1:
         return None
     after = words[m.after] if m.after < len(words) else "."
+    if after in _DASHES and m.after + 1 < len(words) and words[m.after + 1][0].isdecimal():
+        return None  # 65 - 53
     if after not in (",", ".", ";", ")", "and", "—", "–", "-") or (words[at] == "(") != (after == ")"):
         return None
     name = at - 1
     while name > 0 and tokens.low[name] in _NAME_ENDS:
         name -= 1
     if not (words[name][0].isupper() or counted.is_people(tokens.low[name])) or len(words[name]) < 2:
+        return None
+    if lexicon.classes().get(tokens.low[name]) == "month":
         return None
     return None if is_tallied(tokens, m.first) else _made(tokens, m, m.after)
 

@@ -63,7 +63,7 @@ def has_article(tokens: Tokens, m: Measure) -> bool:
 
 
 def after_conversion(tokens: Tokens, m: Measure) -> int:
-    """The token after the same measure in other units: 140 pounds (64 kilograms) of cargo; that figure's end without."""
+    """The token after the same measure in other units, 140 pounds (64 kilograms) of cargo; ``m.after`` without one."""
     low, at = tokens.low, m.after
     if low[at] == "(":
         at = next((i for i in range(at, min(len(low), at + _CONVERSION)) if low[i] == ")"), -1)

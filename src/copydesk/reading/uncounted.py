@@ -61,7 +61,7 @@ def _is_listing(text: str, tokens: Tokens, m: Measure) -> bool:
 
 
 def _is_called(tokens: Tokens, m: Measure) -> bool:
-    """A phone number in groups, an emergency number, the number of a house: 0207 782 4368, a 911 call, 10 Long Street."""
+    """A phone number in groups, an emergency number, a house: 0207 782 4368, a 911 call, 10 Long Street."""
     words, low, at = tokens.words, tokens.low, m.first - 1
     while at >= 0 and words[at].isdecimal() and m.first - at < _GROUPS:
         if words[at][0] == "0":
@@ -169,8 +169,10 @@ def is_score_end(text: str, tokens: Tokens, m: Measure) -> bool:
 
 def is_joined(tokens: Tokens, text: str, m: Measure) -> bool:
     """Whether a noun or adjective hangs on a low number: four-star, a five-point plan; a 3,200-crown trip counts."""
-    if m.unit or m.high >= LEAST_JOINED:
+    if m.unit:
         return False
+    if m.high >= LEAST_JOINED:  # an 8,000-word letter, a 100,000-strong force
+        return text[m.end : m.end + 1] == "-" and bool(counted.joined(*tokens.low[m.after + 1 : m.after + 2] or [""]))
     if text[m.end : m.end + 3] == " - " and m.kind == "digits" and m.after + 1 < len(tokens):  # an 80 - seat hall
         word = tokens.words[m.after + 1]
         return word.isalpha() and word.islower() and word not in lexicon.classes() and not counted.is_plural(word)
