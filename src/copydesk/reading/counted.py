@@ -74,11 +74,11 @@ def counted(
         return "person", run[0]
     if head is None:
         head = heads.chained(tokens, run) if whole or single or _may_be_single(tokens, after, run) else None
-    if head is None:
+    if head is None or (single and not whole and low[head].endswith("ing") and heads.is_modifier(low[head], "")):
         return "", after
     if low[head] in heads.nouns("amounts") and low[head + 1 : head + 2] == ["of"]:  # half the number of vans
         inner = heads.phrase(tokens, _start(tokens, head + 1), skipped or {}, whole)
-        head = (heads.plural_head(tokens, inner) if inner else None) or head
+        head = (heads.plural_head(tokens, inner) or heads.chained(tokens, inner) if inner else None) or head
     return heads.lemma_at(tokens, head), head
 
 

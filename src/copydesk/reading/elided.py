@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.reading import counted, lexicon, uncounted
-from copydesk.reading.measures import Measure
+from copydesk.reading.measures import Measure, is_time
 from copydesk.reading.tokens import Tokens
 from copydesk.records import Figure
 
 _FAR = 25
 """How many words after a count another one may lean on it."""
 _THEM_BACK, _CONVERSION = 15, 7
+_MEASURES_BACK = 3
 _ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this", "that"])
 _THEM = frozenset(["them", "whom", "those", "these"])
 
@@ -26,6 +27,22 @@ def noun(tokens: Tokens, m: Measure, out: Sequence[Figure]) -> str:
     if tokens.low[m.after : m.after + 1] == ["who"] or counted.befalls(tokens, m.after):
         return "person"
     return _grouped(tokens, m) or one_of_them(tokens, m) or _carried(tokens, m, out)
+
+
+def is_stuff(m: Measure) -> bool:
+    """Whether a measure is of stuff rather than of time, money or a share."""
+    return bool(m.unit) and m.unit != "%" and not m.joined and not m.unit.isupper() and not is_time(m.unit)
+
+
+def measured(tokens: Tokens, m: Measure, out: Sequence[Figure]) -> str:
+    """The noun of the same measure before: 140 pounds of cargo to Veldria, 60 pounds (27 kilograms) to Kolvany."""
+    for figure in reversed(out[-_MEASURES_BACK:]):
+        at = tokens.within(figure.end, figure.end + 2)[0]
+        if m.first - at > _FAR or any(counted.is_stop(tokens, i) for i in range(at, m.first)):
+            return ""
+        if figure.unit == m.unit and figure.noun and tokens.low[at] in ("of", "(", ")"):
+            return figure.noun
+    return ""
 
 
 def _grouped(tokens: Tokens, m: Measure) -> str:

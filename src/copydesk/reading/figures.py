@@ -154,6 +154,8 @@ def _figure(page: _Page, at: int, out: Sequence[Figure]) -> Figure | None:
     if not m.unit and uncounted.is_bare_year(tokens, m, noun, noun_at):
         return None
     noun = noun or _of_them(page, m, out) or _children(tokens, m)
+    if not noun and elided.is_stuff(m) and out:
+        noun = elided.measured(tokens, m, out)
     event = counted.happened(tokens, m.first, m.after, noun_at) if noun or not m.unit else ""
     if not noun and not m.unit:
         noun = "person" if _is_bare_toll(tokens, m) else ages.is_tallied(tokens, m.first) or elided.noun(tokens, m, out)
@@ -185,6 +187,8 @@ def _measured(page: _Page, at: int) -> Measure | None:
     tokens = page.tokens
     if tokens.low[at] in _SINGLE:
         return _one_unit(tokens, at)
+    if tall := measures.height(tokens, at):
+        return tall
     number = numbers.read(tokens, at)
     if number is None:
         return None
@@ -241,8 +245,9 @@ def _noun(page: _Page, m: Measure) -> tuple[str, int]:
     if follows in ("'s", "’s", "'", "’") and measures.is_time(m.unit):
         return counted.counted(tokens, at + 1, page.dates, whole=True)
     is_money = len(m.unit) == 3 and m.unit.isupper()
+    one = m.first > 0 and not {"a", "an"}.isdisjoint(low[m.first - 1 : m.first + 2])
     if m.joined or (not is_money and elided.is_before_noun(tokens, m)):
-        return counted.counted(tokens, at, page.dates, whole=True)
+        return counted.counted(tokens, at, page.dates, whole=True, one=one)
     if m.first and low[m.first - 1] == "within":  # within 80 metres of the hut
         return "", at
     if follows in ("(", ")"):

@@ -19,6 +19,8 @@ _REACH = 8
 """How many words after the number its noun may stand."""
 _SOON = 4
 """How many words after an inner mark its noun may stand."""
+_SHORT_ING = 5
+"""A swing and a ring are no participles."""
 _ES = ("ches", "shes", "xes", "sses", "zes", "oes")
 
 
@@ -82,7 +84,7 @@ def _is_passed(tokens: Tokens, at: int, run: list[int], stop: int) -> bool:
         return False
     if word in _AND_BETWEEN:
         listed = at > 0 and (low[at - 1] in nouns("between") or (run and run[-1] == at - 1))
-        if not listed or not all(_is_modifier(low[i], tokens.words[i]) for i in run):
+        if not listed or not all(is_modifier(low[i], tokens.words[i]) for i in run):
             return False
         if at + 1 < stop and tokens.words[at + 1][0].isupper() and word == ",":
             return False
@@ -133,7 +135,7 @@ def chained(tokens: Tokens, run: list[int]) -> int | None:
         if head < 0:
             if low[i].endswith("ly") and low[i] not in nouns("in_ly"):
                 continue
-            head = i if words[i][0].isupper() or not _is_modifier(low[i], words[i]) else head
+            head = i if words[i][0].isupper() or not is_modifier(low[i], words[i]) else head
             continue
         if (
             i != head + 1
@@ -142,7 +144,7 @@ def chained(tokens: Tokens, run: list[int]) -> int | None:
         ):
             break
         head = i
-    if head < 0 and not low[run[-1]].endswith(("ed", "ing")):
+    if head < 0 and not low[run[-1]].endswith("ed"):
         return run[-1]
     return head if head >= 0 else None
 
@@ -153,7 +155,7 @@ def _ends_nouns(low: str, word: str, before: str) -> bool:
         return False
     if low in nouns("past") or low in nouns("suffered") or low.endswith(("ed", "ly")):
         return low not in nouns("in_ly")
-    if low.endswith("ing"):
+    if low.endswith("ing") and len(low) > _SHORT_ING:
         return low not in nouns("in_ing")
     return is_plural(low) and not is_plural(before)
 
@@ -177,10 +179,13 @@ def lemma_at(tokens: Tokens, at: int) -> str:
     return lemma(low) if is_plural(low) or not is_plural_at(tokens, at) else low[:-1]
 
 
-def _is_modifier(low: str, word: str) -> bool:
-    if low in nouns("in_ly") or low in nouns("in_ing"):
+def is_modifier(low: str, word: str) -> bool:
+    """Whether a word is rather an adjective, as its capital, hyphen or ending says."""
+    if low in nouns("in_ly") or low in nouns("in_ing") or (len(low) <= _SHORT_ING and low.endswith("ing")):
         return False
-    return word[0].isupper() or "-" in low or low.endswith(("ed", "ing", "ly", "al", "ous", "ive", "ful", "ern", "ary"))
+    return (
+        word[:1].isupper() or "-" in low or low.endswith(("ed", "ing", "ly", "al", "ous", "ive", "ful", "ern", "ary"))
+    )
 
 
 def lemma(word: str) -> str:

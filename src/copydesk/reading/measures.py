@@ -20,6 +20,7 @@ _EVEN = frozenset(["even", "just", "only", "the", "perhaps", "maybe", "a", "an",
 _PLACES = frozenset(["over", "under", "above", "below", "around", "beyond"])
 """Before an article these are prepositions: "over a six-year period"."""
 _SHARING = frozenset(["to", "and", "or"])
+_FEET, _INCHES, _FOOT = frozenset(["'", "’", "′", "-"]), frozenset(["'", "’", "″", '"', "”", "''"]), 12
 _SCALES = (10**12, 10**9, 10**6, 1000)
 _AFTER = {
     "more": Bound.AT_LEAST,
@@ -73,6 +74,26 @@ def money(tokens: Tokens, m: Measure) -> None:
     if whole.upper() in table and tokens.end[at - 1] == tokens.start[at]:
         at, sign = at - 1, whole.upper()
     m.unit, m.first, m.start = table[sign], at, tokens.start[at]
+
+
+def height(tokens: Tokens, at: int) -> Measure | None:
+    """In inches: 5'2", 6-foot-4; None for anything else."""
+    words, low = tokens.words, tokens.low
+    if len(words[at]) > 1 or not words[at].isdecimal() or at + 2 >= len(low) or low[at + 1] not in _FEET:
+        return None
+    inches, after = low[at + 2].removeprefix("foot-"), at + 3
+    joined = inches != low[at + 2]
+    if joined != (low[at + 1] == "-") or not inches.isdecimal() or int(inches) >= _FOOT:
+        return None
+    if tokens.start[at + 1] != tokens.end[at] or tokens.start[at + 2] != tokens.end[at + 1]:
+        return None
+    while not joined and after < len(low) and low[after] in _INCHES and tokens.start[after] == tokens.end[after - 1]:
+        after += 1
+    if not joined and after == at + 3:
+        return None
+    value = Decimal(int(words[at]) * _FOOT + int(inches))
+    start, end = tokens.start[at], tokens.end[after - 1]
+    return Measure(at, after, start, end, value, value, Bound.EXACT, "height", unit="inch", joined=True)
 
 
 def shared(tokens: Tokens, m: Measure) -> None:

@@ -93,7 +93,9 @@ def _in_digits(tokens: Tokens, at: int) -> Number | None:
     value, tail = Decimal(match[1].replace(",", "")), match[2]
     after, end, scaled = at + 1, tokens.start[at] + len(match[1]), False
     while not tail and _is_group(tokens, after, end):  # 120, 000
-        value, after, end = value * 1000 + int(tokens.words[after + 1]), after + 2, tokens.end[after + 1]
+        group = tokens.words[after + 1]
+        value, tail = value * 1000 + int(group[:3]), group[3:]
+        after, end = after + 2, tokens.start[after + 1] + 3
     if tail:
         letter = table("letter").get(tail.lower())
         if letter and at and tokens.words[at - 1] in MONEY:
@@ -111,12 +113,15 @@ def _in_digits(tokens: Tokens, at: int) -> Number | None:
 def _is_group(tokens: Tokens, at: int, end: int) -> bool:
     """Whether three more digits of the number follow a comma and a space, as in texts set word by word."""
     words = tokens.words
-    if words[at : at + 1] != [","] or tokens.start[at] != end or at + 1 >= len(words) or "," in words[at - 1]:
+    if words[at : at + 1] != [","] or tokens.start[at] != end or at + 1 >= len(words) or len(words[at - 1]) > 3:
         return False
-    money = at > 1 and words[at - 2] in MONEY
-    return len(words[at - 1]) <= 3 and (
-        words[at + 1].startswith("00") or (money and len(words[at + 1]) == 3 and words[at + 1].isdecimal())
-    )
+    group, rest = words[at + 1][:3], words[at + 1][3:]
+    if not group.isdecimal() or len(group) < 3 or not words[at - 1].isdecimal() or (rest and not rest.isalpha()):
+        return False
+    if group.startswith("0") or (at > 1 and words[at - 2] in MONEY):
+        return True
+    follows, before = "".join(words[at + 2 : at + 3]), words[at - 2] if at > 1 else ""
+    return follows.islower() and follows.endswith("s") and before != "," and not before.isdecimal()
 
 
 def _is_code(written: str) -> bool:

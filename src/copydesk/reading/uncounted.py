@@ -173,7 +173,7 @@ def is_joined(tokens: Tokens, text: str, m: Measure) -> bool:
         return False
     if m.high >= LEAST_JOINED:  # an 8,000-word letter, a 100,000-strong force
         return text[m.end : m.end + 1] == "-" and bool(counted.joined(*tokens.low[m.after + 1 : m.after + 2] or [""]))
-    if text[m.end : m.end + 3] == " - " and m.kind == "digits" and m.after + 1 < len(tokens):  # an 80 - seat hall
+    if text[m.end : m.end + 3] == " - " and m.after + 1 < len(tokens):  # an 80 - seat hall
         word = tokens.words[m.after + 1]
         return word.isalpha() and word.islower() and word not in lexicon.classes() and not counted.is_plural(word)
     return bool(m.tail) or (text[m.end : m.end + 1] == "-" and text[m.end + 1 : m.end + 2].isalpha())
