@@ -11,9 +11,10 @@ _OLDEST = 125
 _UNITS = {"year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "weeks": "week",
           "day": "day", "days": "day"}  # fmt: skip
 _AGED = frozenset(["aged", "age", "ages"])
-_IS = frozenset(["was", "is", "turned", "turns", "were"])
+_IS = frozenset(["was", "is", "turning", "turned", "turns", "were"])
 _IM = frozenset(["i'm", "i’m", "you're", "you’re", "they're", "they’re"])
 _TEEN = 12
+_PERSONAL = ("er", "or", "ist", "ian", "man", "ant", "ee", "ress")
 _WHEN = frozenset(["when", "since", "until", "before", "while", "if", "because"])
 _ENDS = frozenset([",", ".", ";", ")", "and", "when", "at", "or", "—", "–"])
 _ABOUT = frozenset(["about", "around", "nearly", "almost"])
@@ -68,6 +69,8 @@ def _aged(tokens: Tokens, m: Measure) -> Measure | None:
     low, at = tokens.low, m.first - 1
     if at >= 1 and low[at] == "of" and low[at - 1] in _AGED:
         at -= 1
+    if at >= 2 and low[at - 2 : at + 1] == ["as", "old", "as"]:
+        return _made(tokens, m, m.after)
     if at >= 1 and low[at] == "than" and low[at - 1] in ("older", "younger"):
         m.bound, m.first, m.start = _OLDER[low[at - 1]], at - 1, tokens.start[at - 1]
         return _made(tokens, m, m.after)
@@ -133,7 +136,13 @@ def _when(tokens: Tokens, m: Measure) -> Measure | None:
     told = told or (
         low[at - 1] in ("he", "she", "i", "who") and m.low >= _TEEN and low[m.after : m.after + 1] != ["at"]
     )
-    person = low[at - 1] in ("he", "she", "i", "who", "they", "we") or tokens.words[at - 1][0].isupper()
+    told = told or low[at] == "turning"
+    person = (
+        counted.is_people(low[at - 1])
+        or low[at] == "turning"
+        or low[at - 1] in ("he", "she", "i", "who", "they", "we")
+        or tokens.words[at - 1][0].isupper()
+    )
     if not (ends and told and person):
         return None
     if about:
@@ -154,11 +163,20 @@ def _beside_name(tokens: Tokens, m: Measure) -> Measure | None:
     name = at - 1
     while name > 0 and tokens.low[name] in _NAME_ENDS:
         name -= 1
-    if not (words[name][0].isupper() or counted.is_people(tokens.low[name])) or len(words[name]) < 2:
+    if not (words[name][0].isupper() or _is_person(tokens, name)) or len(words[name]) < 2:
         return None
     if lexicon.classes().get(tokens.low[name]) == "month":
         return None
     return None if is_tallied(tokens, m.first) else _made(tokens, m, m.after)
+
+
+def _is_person(tokens: Tokens, at: int) -> bool:
+    """Whether a common noun names a person, as its ending says after an article: "the drummer, 42,"."""
+    word = tokens.low[at]
+    if counted.is_people(word):
+        return True
+    near = {"the", "a", "an", "his", "her", "their", "whose"}.isdisjoint(tokens.low[max(0, at - 3) : at])
+    return not near and word.endswith(_PERSONAL) and not counted.is_unmanned(word)
 
 
 def is_tallied(tokens: Tokens, at: int) -> str:

@@ -43,6 +43,11 @@ def is_group(word: str) -> bool:
     return word in heads.nouns("groups")
 
 
+def is_unmanned(word: str) -> bool:
+    """Whether a word ends like one of a person and is none: number, letter."""
+    return word in heads.nouns("unmanned")
+
+
 def is_tally(word: str) -> bool:
     """Whether a list after this word gives tallies: "votes: Roe, 87; Doe, 78"."""
     return word in heads.nouns("tally")
@@ -73,7 +78,7 @@ def counted(
     if head is None and low[run[0]] in heads.nouns("suffered"):
         return "person", run[0]
     if head is None:
-        head = heads.chained(tokens, run) if whole or single or _may_be_single(tokens, after, run) else None
+        head = heads.chained(tokens, run, whole) if whole or single or _may_be_single(tokens, after, run) else None
     if head is None or (single and not whole and low[head].endswith("ing") and heads.is_modifier(low[head], "")):
         return "", after
     if low[head] in heads.nouns("amounts") and low[head + 1 : head + 2] == ["of"]:  # half the number of vans
@@ -96,6 +101,8 @@ def _may_be_single(tokens: Tokens, after: int, run: list[int]) -> bool:
     """Whether more than one may count a noun without a plural: "31 apparatus"; not "the two diverge"."""
     low, last = tokens.low, run[-1] + 1
     if low[run[0]].endswith("ly") or low[max(0, after - 2)] in _PAIRS_BEFORE:
+        return False
+    if tokens.words[last - 1].istitle():  # three Veldria , Kolvany , sites
         return False
     follows = low[last] if last < len(low) else "."
     return follows == "that" or lexicon.classes().get(follows) not in ("determiner", "object")

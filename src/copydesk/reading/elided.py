@@ -26,6 +26,8 @@ def noun(tokens: Tokens, m: Measure, out: Sequence[Figure]) -> str:
         return ""
     if tokens.low[m.after : m.after + 1] == ["who"] or counted.befalls(tokens, m.after):
         return "person"
+    if tokens.low[m.after : m.after + 2] in (["of", "us"], ["of", "you"]):
+        return "person"
     return _grouped(tokens, m) or one_of_them(tokens, m) or _carried(tokens, m, out)
 
 

@@ -24,7 +24,9 @@ _BARE = re.compile(r"([$£€¥₹₽])? ?(?<![\w.,/#@:–-])(\d{1,3}(?:,\d{3})+
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "got"])
 _NONE = frozenset(["no", "nobody"])
 _HARMS = frozenset(["injuries", "deaths", "casualties", "fatalities", "arrests"])
-_WHERE = frozenset(["by", "in", "at", "from", "on", "for", "with", "near", "inside", "outside"])
+_WHERE = frozenset(
+    ["was", "is", "has", "had", "by", "in", "at", "from", "on", "for", "with", "near", "inside", "outside"]
+)
 _SINGLE = frozenset(["year", "month", "week", "day", "hour", "minute", "decade", "century", "mile", "kilometer", "ton"])
 _PARENT_OF = 3
 _LEAST_JOINED = 2
@@ -187,7 +189,7 @@ def _measured(page: _Page, at: int) -> Measure | None:
     tokens = page.tokens
     if tokens.low[at] in _SINGLE:
         return _one_unit(tokens, at)
-    if tall := measures.height(tokens, at):
+    if len(tokens.low[at]) == 1 and (tall := measures.height(tokens, at)):
         return tall
     number = numbers.read(tokens, at)
     if number is None:

@@ -36,11 +36,22 @@ def plurals() -> dict[str, str]:
     return lexicon.table("nouns.toml")["plural"]
 
 
+@cache
+def _skipped() -> frozenset[str]:
+    """Adjectives and number words: they stand inside a phrase."""
+    return nouns("between").union(numbers.table("small"), numbers.table("scale"))
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return nouns("never").union(numbers.table("plural"))
+
+
 def phrase(tokens: Tokens, at: int, skipped: Mapping[int, int], whole: bool = False) -> list[int]:
     """The tokens of the phrase that begins here, up to its first closed word or mark, without numbers and dates."""
     low, words, classes = tokens.low, tokens.words, lexicon.classes()
     run: list[int] = []
-    between, never, suffered = nouns("between"), nouns("never"), nouns("suffered")
+    inner, stops, suffered = _skipped(), _stops(), nouns("suffered")
     stop = min(len(low), at + _REACH)
     while at < stop:
         inside = skipped.get(at, at)
@@ -48,23 +59,23 @@ def phrase(tokens: Tokens, at: int, skipped: Mapping[int, int], whole: bool = Fa
             at, stop = inside, min(len(low), stop + inside - at)
             continue
         word, first = low[at], words[at][0]
-        if (
-            (word in between and not (run == [] and _ends(tokens, at + 1) and word in nouns("peaks")))
-            or first.isdecimal()
-            or word in numbers.table("small")
-            or word in numbers.table("scale")
-        ):
+        if word in inner:
+            if run or word not in nouns("peaks") or not _ends(tokens, at + 1):
+                at += 1
+                continue
+        elif first.isdecimal():
             at += 1
             continue
         if not first.isalpha():
-            if not _is_passed(tokens, at, run, stop):
+            if not _is_passed(tokens, at, run, stop, whole):
                 break
-        elif word in never or (len(word) == 1) or word in numbers.table("plural"):
-            break
-        elif word in classes and word not in suffered and not (words[at].isupper() and len(word) > 1):
+        elif word in stops or len(word) == 1:
+            if run or word not in nouns("passing") or not _plural_comes(tokens, at + 1, stop):
+                break
+        elif word in classes and word not in suffered and not words[at].isupper():
             if whole and run == [] and word in nouns("deeds"):  # a 5 percent cut
                 return [at]
-            if (run and word != "and") or not _is_passed(tokens, at, run, stop):
+            if (run and word != "and") or not _is_passed(tokens, at, run, stop, whole):
                 break
         else:
             run.append(at)
@@ -72,7 +83,7 @@ def phrase(tokens: Tokens, at: int, skipped: Mapping[int, int], whole: bool = Fa
     return run
 
 
-def _is_passed(tokens: Tokens, at: int, run: list[int], stop: int) -> bool:
+def _is_passed(tokens: Tokens, at: int, run: list[int], stop: int, whole: bool) -> bool:
     """Whether a mark, an "and" or a verb stands inside the phrase: asylum - seekers, young and armed men, paid workers.
 
     It does where no plural came before it, only adjectives where it lists, and one comes soon.
@@ -84,12 +95,12 @@ def _is_passed(tokens: Tokens, at: int, run: list[int], stop: int) -> bool:
         return False
     if word in _AND_BETWEEN:
         listed = at > 0 and (low[at - 1] in nouns("between") or (run and run[-1] == at - 1))
-        if not listed or not all(is_modifier(low[i], tokens.words[i]) for i in run):
+        if not listed or (whole and not all(is_modifier(low[i], tokens.words[i]) for i in run)):
             return False
         if at + 1 < stop and tokens.words[at + 1][0].isupper() and word == ",":
             return False
     if lexicon.classes().get(word) in ("verb", "preposition"):
-        return lexicon.classes()[word] == "verb" and at + 1 < stop and is_plural_at(tokens, at + 1)
+        return lexicon.classes()[word] == "verb" and _plural_comes(tokens, at + 1, stop)
     return _plural_comes(tokens, at + 1, stop)
 
 
@@ -128,9 +139,13 @@ def plural_head(tokens: Tokens, run: list[int]) -> int | None:
     return head
 
 
-def chained(tokens: Tokens, run: list[int]) -> int | None:
-    """The head of a phrase without a plural: the last of its nouns in a row, before its first verb or adverb."""
+def chained(tokens: Tokens, run: list[int], whole: bool = False) -> int | None:
+    """The head of a phrase without a plural: the last of its nouns in a row, before its first verb or adverb.
+
+    In a ``whole`` phrase a last word in -ing is a noun unless an article follows: "in road spending".
+    """
     low, words, head = tokens.low, tokens.words, -1
+    last = run[-1] if whole and low[run[-1]].endswith("ing") and not _is_governed(tokens, run[-1] + 1) else -1
     for i in run:
         if head < 0:
             if low[i].endswith("ly") and low[i] not in nouns("in_ly"):
@@ -139,7 +154,7 @@ def chained(tokens: Tokens, run: list[int]) -> int | None:
             continue
         if (
             i != head + 1
-            or _ends_nouns(low[i], words[i], low[head])
+            or (_ends_nouns(low[i], words[i], low[head]) and i != last)
             or (words[i][0].isupper() and words[head].islower())
         ):
             break
@@ -147,6 +162,11 @@ def chained(tokens: Tokens, run: list[int]) -> int | None:
     if head < 0 and not low[run[-1]].endswith("ed"):
         return run[-1]
     return head if head >= 0 else None
+
+
+def _is_governed(tokens: Tokens, at: int) -> bool:
+    """Whether an article or pronoun follows, as after a verb."""
+    return at < len(tokens) and lexicon.classes().get(tokens.low[at]) in ("determiner", "object")
 
 
 def _ends_nouns(low: str, word: str, before: str) -> bool:

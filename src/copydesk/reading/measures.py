@@ -19,7 +19,7 @@ _YEARS = (1900, 2100)
 _EVEN = frozenset(["even", "just", "only", "the", "perhaps", "maybe", "a", "an", "than"])
 _PLACES = frozenset(["over", "under", "above", "below", "around", "beyond"])
 """Before an article these are prepositions: "over a six-year period"."""
-_SHARING = frozenset(["to", "and", "or"])
+_SHARING = frozenset(["to", "and", "or", "by"])
 _FEET, _INCHES, _FOOT = frozenset(["'", "’", "′", "-"]), frozenset(["'", "’", "″", '"', "”", "''"]), 12
 _SCALES = (10**12, 10**9, 10**6, 1000)
 _AFTER = {
@@ -79,7 +79,7 @@ def money(tokens: Tokens, m: Measure) -> None:
 def height(tokens: Tokens, at: int) -> Measure | None:
     """In inches: 5'2", 6-foot-4; None for anything else."""
     words, low = tokens.words, tokens.low
-    if len(words[at]) > 1 or not words[at].isdecimal() or at + 2 >= len(low) or low[at + 1] not in _FEET:
+    if not words[at].isdecimal() or at + 2 >= len(low) or low[at + 1] not in _FEET:
         return None
     inches, after = low[at + 2].removeprefix("foot-"), at + 3
     joined = inches != low[at + 2]

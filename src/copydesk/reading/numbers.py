@@ -107,6 +107,9 @@ def _in_digits(tokens: Tokens, at: int) -> Number | None:
         end = tokens.end[after - 1]
     else:
         value, after, end, scaled = _times(tokens, value, after, end)
+        if not scaled and (hung := _hung_scale(tokens, after)):
+            value, tail, after, end, scaled = _plain(value * hung[0]), hung[1], after + 1, tokens.end[after], True
+            return Number(at, after, tokens.start[at], end, value, "words", tail, scaled)
     return Number(at, after, tokens.start[at], end, value, "digits", tail, scaled)
 
 
@@ -139,6 +142,14 @@ def _times(tokens: Tokens, value: Decimal, after: int, end: int) -> tuple[Decima
         at += 1
     scale = table("scale").get(low[at]) if at < len(low) else None
     return (_plain(value * scale), at + 1, tokens.end[at], True) if scale else (value, after, end, False)
+
+
+def _hung_scale(tokens: Tokens, at: int) -> tuple[Decimal, str] | None:
+    """The scale with what hangs on it: a 37 million-member union."""
+    if at >= len(tokens) or "-" not in tokens.low[at]:
+        return None
+    head, _, rest = tokens.low[at].partition("-")
+    return (table("scale")[head], rest) if head in table("scale") else None
 
 
 def share(over: Decimal, under: Decimal) -> Decimal:
@@ -213,6 +224,8 @@ def _hyphened(tokens: Tokens, at: int) -> Number | None:
         return Number(at, at + 1, start, end, scale[rest[0]] / 2, "words", "-".join(rest[1:]), scaled=True)
     if head not in small:
         return None
+    if len(rest) == 2 and rest[0] == "in" and rest[1] in small:  # a one-in-three chance
+        return Number(at, at + 1, start, end, share(small[head], small[rest[1]]), "ratio")
     if rest[0] in part and len(rest) == 1:
         return Number(at, at + 1, start, end, share(small[head], part[rest[0]]), "part")
     if _two_digit("-".join(pieces[:2])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from copydesk.reading import counted, lexicon
 from copydesk.reading.measures import Measure
@@ -18,6 +19,7 @@ _LAST_ITEM, _GROUPS = 50, 4
 _YEARS = (1900, 2100)
 LEAST_JOINED = 100
 """A lower number before a hyphen names a kind of thing rather than counts."""
+_CAPTIONS = frozenset(["the", "a", "an", "this", "these", "he", "she", "it", "left", "in"])
 _SHORT_EST = 4
 _TELLING = frozenset(["said", "says", "told", "wrote", "added", "asked", "recalled"])
 
@@ -44,37 +46,39 @@ def is_no_count(text: str, tokens: Tokens, m: Measure) -> bool:
 
 
 def _is_listing(text: str, tokens: Tokens, m: Measure) -> bool:
-    """The number of a line, "3." or "2)", and the size of a screen, 1920 x 1200."""
-    low, after = tokens.low, text[m.end : m.end + 1]
-    if low[m.after : m.after + 1] == ["x"] or (
-        m.first > 1 and low[m.first - 1] == "x" and low[m.first - 2].isdecimal()
-    ):
+    """The number of a line, "3." or "2)", of a picture, 4 The old bar, of a version, and the size of a screen."""
+    low, words, first = tokens.low, tokens.words, m.first
+    before, follows = low[first - 1] if first else "", low[m.after] if m.after < len(low) else "."
+    if follows == "x" or (before in ("x", ":") and first > 1 and low[first - 2].isdecimal()):
+        return before != ":" or text[m.start - 1] == " "  # 1920 x 1200; 2 : 09
+    if "." in words[first]:
+        return follows in lexicon.group("uncounted_versions")
+    if follows in _CAPTIONS and words[m.after].istitle():
         return True
-    if m.first > 1 and low[m.first - 1] == ":" and low[m.first - 2].isdecimal() and text[m.start - 1] == " ":
-        return True  # 2 : 09
-    if after not in (".", ")") or m.low > _LAST_ITEM or not tokens.words[m.first].isdecimal():
+    after = text[m.end : m.end + 1]
+    if after not in (".", ")") or m.low > _LAST_ITEM or not words[first].isdecimal():
         return False
-    opens = m.first == 0 or "\n" in text[tokens.end[m.first - 1] : m.start]
+    opens = first == 0 or "\n" in text[tokens.end[first - 1] : m.start]
     if after == ")":
-        return opens or tokens.low[m.first - 1] in (",", ";", ":")
+        return opens or before in (",", ";", ":")
     return opens and text[m.end + 1 : m.end + 2] in (" ", "\n")
 
 
 def _is_called(tokens: Tokens, m: Measure) -> bool:
     """A phone number in groups, an emergency number, a house: 0207 782 4368, a 911 call, 10 Long Street."""
     words, low, at = tokens.words, tokens.low, m.first - 1
-    while at >= 0 and words[at].isdecimal() and m.first - at < _GROUPS:
+    while at >= 0 and m.first - at < _GROUPS and words[at].isdecimal():
         if words[at][0] == "0":
             return True
         at -= 1
-    near = lexicon.group("uncounted_emergency_near")
     if words[m.first] in lexicon.group("uncounted_emergency"):
+        near = lexicon.group("uncounted_emergency_near")
         return low[m.after : m.after + 1] == ["call"] or not near.isdisjoint(low[max(0, m.first - 1) : m.after + 1])
     for i in range(m.after, min(len(words), m.after + _GROUPS)):
-        if words[i] in lexicon.group("uncounted_streets") and i > m.after:
-            return i + 1 >= len(words) or not counted.is_plural(low[i + 1])
-        if not (words[i][0].isupper() or words[i] == "."):
+        if not (words[i][0].isupper() or (i > m.after and words[i] == ".")):
             break
+        if i > m.after and words[i] in lexicon.group("uncounted_streets"):
+            return i + 1 >= len(words) or not counted.is_plural(low[i + 1])
     return False
 
 
@@ -144,7 +148,7 @@ def is_glued(text: str, start: int, end: int) -> bool:
     after, next_after = text[end : end + 1], text[end + 1 : end + 2]
     if (
         before.isalnum()
-        or before in "/_#@.:×"
+        or (before in "/_#@.:×" and (before, two) != (".", "."))
         or (before in "-–" and two.isalnum())
         or (before in ",’'′" and two.isdigit())
     ):
@@ -156,7 +160,8 @@ def is_score(text: str, tokens: Tokens, m: Measure) -> bool:
     """3-2, 4-12: a result, not a range; a range in dashes has a unit, a bound or a plural after it."""
     if m.ranged:
         at = m.after
-        plural = any(counted.is_plural(w) for w in tokens.low[at : at + 3])
+        near = list(takewhile(lambda w: w not in lexicon.classes(), tokens.low[at : at + 3]))
+        plural = any(counted.is_plural(w) for w in near)
         return not (m.unit or plural or m.bound is not Bound.EXACT)
     return m.low == m.high and not m.unit and bool(_SCORE.match(text, m.end))
 
@@ -172,7 +177,8 @@ def is_joined(tokens: Tokens, text: str, m: Measure) -> bool:
     if m.unit:
         return False
     if m.high >= LEAST_JOINED:  # an 8,000-word letter, a 100,000-strong force
-        return text[m.end : m.end + 1] == "-" and bool(counted.joined(*tokens.low[m.after + 1 : m.after + 2] or [""]))
+        hung = tokens.low[m.after + 1] if text[m.end : m.end + 1] == "-" and m.after + 1 < len(tokens) else m.tail
+        return bool(hung) and bool(counted.joined(hung))
     if text[m.end : m.end + 3] == " - " and m.after + 1 < len(tokens):  # an 80 - seat hall
         word = tokens.words[m.after + 1]
         return word.isalpha() and word.islower() and word not in lexicon.classes() and not counted.is_plural(word)
