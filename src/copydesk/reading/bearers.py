@@ -39,6 +39,7 @@ _SETTLED = 2
 _BEARERS_MOST = 40
 """A name that more people bear is not joined: a list of names must not cost more than its length."""
 _TRIMMED_MOST = 5
+_PERSON, _PLACE = NameKind.PERSON, NameKind.PLACE
 _ARTICLES = frozenset(["the", "a", "an", "this", "its", "our"])
 _PERSON_MOST = 3
 """A person without known given name or trade has at most so many words."""
@@ -80,13 +81,20 @@ def folded(word: str) -> str:
 def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
     """Names of nobody known that the report treats as a person's: the last word stands alone, the first never does."""
     low = v.tokens.low
-    single = {low[m.first] for m in found if m.after - m.first == 1}
+    single = {low[first] for _, first, after, *_ in found if after - first == 1}
     found = _unplaced(found)
-    firms = {m.who for m in found if _is_firm(m, low[m.first], low[m.after - 1], single)}
-    found = [m._replace(kind=NameKind.ORGANISATION) if m.who in firms else m for m in found]
-    people = {m.who for m in found if m.kind is NameKind.PERSON and m.after - m.first > 1}
-    titled = {low[m.first] for m in found if m.title and m.after - m.first == 1 and m.kind is NameKind.PERSON}
-    the = {m.who for m in found if m.first and low[m.first - 1] in _ARTICLES}
+    firms = {m.who for m in found if m.kind is _PERSON and _is_firm(m, low[m.first], low[m.after - 1], single)}
+    if firms:
+        found = [m._replace(kind=NameKind.ORGANISATION) if m.who in firms else m for m in found]
+    people, titled, the = set(), set(), set()
+    for _, first, after, kind, who, _, title in found:
+        if first and low[first - 1] in _ARTICLES:
+            the.add(who)
+        if kind is _PERSON:
+            if after - first > 1:
+                people.add(who)
+            elif title:
+                titled.add(low[first])
 
     def is_person(number: int, m: Mention) -> bool:
         if m.after - m.first == 1:
@@ -106,9 +114,12 @@ def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
 
 def _unplaced(found: list[Mention]) -> list[Mention]:
     """Where "from X" made a place of what mostly stands elsewhere, it is none."""
-    placed = Counter(m.who for m in found if m.kind is NameKind.PLACE)
-    others = Counter(m.who for m in found if m.kind is NameKind.OTHER and m.who in placed)
-    wrong = {who for who, times in others.items() if times >= placed[who] and who not in lexicon.places()}
+    known = lexicon.places()
+    placed = Counter([m.who for m in found if m.kind is _PLACE and m.who not in known])
+    if not placed:
+        return found
+    others = Counter([m.who for m in found if m.kind is NameKind.OTHER and m.who in placed])
+    wrong = {who for who, times in others.items() if times >= placed[who]}
     return [m._replace(kind=NameKind.OTHER) if m.who in wrong else m for m in found] if wrong else found
 
 
@@ -197,18 +208,18 @@ class _People:
     def _meet(self, m: Mention) -> None:
         """Enter a full name, as a new person or as another form of a known one."""
         words = _words(m.who)
-        if tuple(words) in self._full:
-            bearer = self._full[tuple(words)]
+        if words in self._full:
+            bearer = self._full[words]
         else:
             bearer = self._same(words) or self._enter(words, m)
-            self._full[tuple(words)] = bearer
+            self._full[words] = bearer
             if _fuller(m.who, bearer.who):
                 bearer.who = m.who
         bearer.gender = bearer.gender or m.gender
         if m.title and m.title not in COURTESY:
             bearer.titles.add(m.title)
 
-    def _enter(self, words: list[str], m: Mention) -> Bearer:
+    def _enter(self, words: tuple[str, ...], m: Mention) -> Bearer:
         given, middle, last, suffix = _parted(words)
         bearer = Bearer(m.who, given, middle, suffix, m.gender, m.first)
         self._last.setdefault(last, []).append(bearer)
@@ -219,7 +230,7 @@ class _People:
             self._tails.setdefault((middle[-1],), []).append(bearer)
         return bearer
 
-    def _same(self, words: list[str]) -> Bearer | None:
+    def _same(self, words: tuple[str, ...]) -> Bearer | None:
         """The person already met under another form of the name: "J. Roe", "Jane A. Roe", "Janie Roe"."""
         given, middle, last, suffix = _parted(words)
         if len(words) == 2 and len(self._tails.get((given, last), ())) == 1 and given not in _given_names():
@@ -230,8 +241,10 @@ class _People:
     def _count_before(self, found: list[Mention]) -> dict[str, int]:
         """How often each surname stands alone before the first full name with it."""
         met = {last: min(b.at for b in each) for last, each in self._last.items()}
-        singles = [(m.first, folded(m.who)) for m in found if m.after - m.first == 1]
-        return Counter(key for at, key in singles if at < met.get(key, 0))
+        if not met:
+            return {}
+        singles = [(first, folded(who)) for _, first, after, _, who, *_ in found if after - first == 1]
+        return Counter([key for at, key in singles if at < met.get(key, 0)])
 
     def settled(self, m: Mention) -> Mention:
         """The mention with its kind and fullest name."""
@@ -239,8 +252,8 @@ class _People:
         sentence = bisect_right(self._starts, m.first)
         bearer = self._single(m, sentence) if alone else self._whole(m)
         if bearer is None:
-            shared = alone and m.who not in lexicon.places() and folded(m.who) in self._last
-            return m._replace(kind=NameKind.PERSON) if shared else m
+            shared = alone and folded(m.who) in self._last and m.who not in lexicon.places()
+            return m._replace(kind=_PERSON) if shared else m
         bearer.named = sentence
         bearer.alone += alone
         return Mention(m.begin, m.first, m.after, NameKind.PERSON, bearer.who, bearer.gender or m.gender, m.title)
@@ -250,7 +263,7 @@ class _People:
         if m.kind is NameKind.ORGANISATION or (m.kind is not NameKind.PERSON and not self._full):
             return None
         words = _words(m.who)
-        known = self._full.get(tuple(words))
+        known = self._full.get(words)
         return known or (self._same(words) if m.kind is NameKind.PERSON else None)
 
     def _single(self, m: Mention, sentence: int) -> Bearer | None:
@@ -294,15 +307,16 @@ def _fit(known: list[Bearer] | None, m: Mention) -> list[Bearer]:
     return [b for b in known if not b.gender or m.gender == b.gender]
 
 
-def _words(who: str) -> list[str]:
-    return [w for w in (folded(w) for w in who.replace(".", ". ").split()) if w]
+@lru_cache(maxsize=20_000)
+def _words(who: str) -> tuple[str, ...]:
+    return tuple([w for w in map(folded, who.replace(".", ". ").split()) if w])
 
 
-def _parted(words: list[str]) -> tuple[str, tuple[str, ...], str, str]:
+def _parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, str]:
     """Given name, middle names, surname, suffix."""
     suffix = words[-1] if words[-1] in SUFFIXES and len(words) > 2 else ""
     bare = words[:-1] if suffix else words
-    return bare[0], tuple(bare[1:-1]), bare[-1], suffix
+    return bare[0], bare[1:-1], bare[-1], suffix
 
 
 def _agree(b: Bearer, given: str, middle: tuple[str, ...], suffix: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from copydesk.reading import lexicon, subjects
 from copydesk.reading.names import Mention
@@ -59,6 +60,7 @@ class Speaker:
     how: str
 
 
+@lru_cache(maxsize=4096)
 def _head_word(role: str) -> str:
     """The noun of a role: "minister" of "foreign minister of Veldria"; a vice president is no president."""
     low = re.split(r",| (?:of|for|at|in|from|with|who|and) ", role.lower())[0].strip(" .")
@@ -116,6 +118,8 @@ class Cast:
         after = self._apposition(mention.after, sentence[1])
         if after:
             return self._text(self._bare(after))
+        if mention.first <= sentence[0]:
+            return ""
         phrase = left(g, mention.after - 1, sentence[0])
         if phrase and phrase[0] < mention.first:
             a, b = self._bare((phrase[0], mention.first))
@@ -183,12 +187,15 @@ class Cast:
         meant = self._by_role(phrase)
         if meant:
             return Speaker(mention, meant, self._roles.get(meant), Tier.LIKELY, "role-name")
-        return Speaker(mention, self._text(phrase), None, sure if self._is_plain(phrase) else Tier.LIKELY, "role")
+        return Speaker(
+            mention, self._text(phrase), None, sure if self._is_plain(phrase, speech) else Tier.LIKELY, "role"
+        )
 
-    def _is_plain(self, phrase: Range) -> bool:
-        """A known role, or a short phrase with an article and nothing attached: "the teenager"."""
+    def _is_plain(self, phrase: Range, speech: Speech) -> bool:
+        """A known role, whoever stands right behind a quotation, or a short phrase with an article: "the teenager"."""
         g = self._g
-        if g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt"):
+        behind = speech.begin > 0 and g.mark_at[speech.begin - 1] >= 0
+        if behind or g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt"):
             return True
         short = phrase[1] - phrase[0] <= _PLAIN_WORDS and g.tokens.low[phrase[0]] in (
             "the",
