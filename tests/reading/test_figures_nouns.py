@@ -87,6 +87,10 @@ def test_what_is_measured(text: str, unit: str, noun: str) -> None:
     assert figures(text)[0][-2:] == (unit, noun)
 
 
+def test_some_of_a_number_are_what_the_number_counts() -> None:
+    assert [f[-1] for f in figures("Of the 40 passengers, three died.")] == ["passenger"] * 2
+
+
 def test_a_measure_shares_the_noun_of_the_same_measure_before() -> None:
     text = "It lifts 14 tons (12,700 kilograms) of cargo to Kolvany, or 6 tons to Tessin."
     assert [f[-1] for f in figures(text)] == ["cargo"] * 3
@@ -102,6 +106,7 @@ def test_a_measure_shares_the_noun_of_the_same_measure_before() -> None:
         ("They made a three- to four-day trip.", "3", "4", "exact"),
         ("Some 120, 000 boats sank.", "120000", "120000", "about"),
         ("It cost $380, 600.", "380600", "380600", "exact"),
+        ("It cost $US7,000 or so.", "7000", "7000", "about"),
         ("Some 1, 300 boats sank.", "1300", "1300", "about"),
         ("He served 2 1/2 years.", "2.5", "2.5", "exact"),
         ("One in every 500 boats sank.", "0.002", "0.002", "exact"),

@@ -15,7 +15,7 @@ from copydesk.records import Figure
 _FAR = 25
 """How many words after a count another one may lean on it."""
 _THEM_BACK, _CONVERSION = 15, 7
-_MEASURES_BACK = 3
+_MEASURES_BACK, _OUT_OF = 3, 6
 _ARTICLES = frozenset(["a", "an", "the", "its", "his", "her", "their", "this", "that"])
 _THEM = frozenset(["them", "whom", "those", "these"])
 
@@ -25,7 +25,7 @@ def noun(tokens: Tokens, m: Measure, out: Sequence[Figure]) -> str:
     if m.unit or m.kind == "part" or uncounted.is_year(tokens.words[m.first]):
         return ""
     if tokens.low[m.after : m.after + 1] == ["who"] or counted.befalls(tokens, m.after):
-        return "person"
+        return _out_of(tokens, m, out) or "person"
     if tokens.low[m.after : m.after + 2] in (["of", "us"], ["of", "you"]):
         return "person"
     return _grouped(tokens, m) or one_of_them(tokens, m) or _carried(tokens, m, out)
@@ -45,6 +45,15 @@ def measured(tokens: Tokens, m: Measure, out: Sequence[Figure]) -> str:
         if figure.unit == m.unit and figure.noun and tokens.low[at] in ("of", "(", ")"):
             return figure.noun
     return ""
+
+
+def _out_of(tokens: Tokens, m: Measure, out: Sequence[Figure]) -> str:
+    """Of the 40 passengers, three died."""
+    if not out or out[-1].unit or not counted.is_people(out[-1].noun) or tokens.low[m.first - 1] != ",":
+        return ""
+    first, after = tokens.within(out[-1].start, out[-1].end)
+    stands = m.first - after <= _OUT_OF and not {"of", "the"}.isdisjoint(tokens.low[max(0, first - 2) : first])
+    return out[-1].noun if stands and not any(counted.is_stop(tokens, i) for i in range(after, m.first)) else ""
 
 
 def _grouped(tokens: Tokens, m: Measure) -> str:

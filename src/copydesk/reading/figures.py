@@ -84,7 +84,11 @@ def _candidates(low: Sequence[str]) -> Iterator[int]:
     """The tokens that can begin a figure; the words of a text are few, so they are judged once each."""
     heads = _heads()
     words = set(low)
-    hits = {w for w in filterfalse(str.isalpha, words) if "0" <= w < ":" or ("-" in w and _is_hyphened(w))}
+    hits = {
+        w
+        for w in filterfalse(str.isalpha, words)
+        if "0" <= w < ":" or ("-" in w and _is_hyphened(w)) or numbers.is_dollars(w)
+    }
     hits |= heads & words
     return compress(count(), map(hits.__contains__, low))
 

@@ -75,6 +75,8 @@ def read(tokens: Tokens, at: int) -> Number | None:
         return _in_digits(tokens, at)
     if "-" in low:
         return _hyphened(tokens, at)
+    if is_dollars(low):
+        return _dollars(tokens, at)
     if low in table("small"):
         return _in_words(tokens, at)
     if low in table("scale"):
@@ -111,6 +113,25 @@ def _in_digits(tokens: Tokens, at: int) -> Number | None:
             value, tail, after, end, scaled = _plain(value * hung[0]), hung[1], after + 1, tokens.end[after], True
             return Number(at, after, tokens.start[at], end, value, "words", tail, scaled)
     return Number(at, after, tokens.start[at], end, value, "digits", tail, scaled)
+
+
+def is_dollars(low: str) -> bool:
+    """Whether a word in lower case is "US7" of "$US7,000"."""
+    return low.startswith("us") and low[2:].isdecimal()
+
+
+def _dollars(tokens: Tokens, at: int) -> Number | None:
+    """The number of $US7,000, which is split after its "US7"."""
+    words, after, end = tokens.words, at + 1, tokens.end[at]
+    if not at or words[at - 1] not in MONEY:
+        return None
+    digits = words[at][2:]
+    while after + 1 < len(words) and words[after] == "," and tokens.start[after + 1] == end + 1:
+        if len(words[after + 1]) != 3 or not words[after + 1].isdecimal():
+            break
+        digits, end, after = digits + words[after + 1], tokens.end[after + 1], after + 2
+    value, after, end, scaled = _times(tokens, Decimal(digits), after, end)
+    return Number(at, after, tokens.start[at], end, value, "words", "", scaled)
 
 
 def _is_group(tokens: Tokens, at: int, end: int) -> bool:

@@ -39,6 +39,11 @@ def is_numbering(word: str) -> bool:
     return word in _numbered()
 
 
+@cache
+def _second_words() -> frozenset[str]:
+    return frozenset(line.split()[1] for line in _numbered() if " " in line)
+
+
 def is_no_count(text: str, tokens: Tokens, m: Measure) -> bool:
     """Whether digits are a time, a phone number, a score, part of a longer string or of a name."""
     if is_glued(text, tokens.start[m.first], tokens.end[m.after - 1]) or (m.tail and _odd_tail(m.tail)):
@@ -134,7 +139,9 @@ def _is_numbered(tokens: Tokens, first: int) -> bool:
     word = tokens.words[first - 1]
     if word == "." and first > 1:
         word = tokens.words[first - 2] + "."
-    return word in _numbered() or (first > 1 and f"{tokens.words[first - 2]} {word}" in _numbered())
+    if word in _numbered():
+        return True
+    return word in _second_words() and first > 1 and f"{tokens.words[first - 2]} {word}" in _numbered()
 
 
 def is_numbered_word(tokens: Tokens, m: Measure) -> bool:
