@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from copydesk.reading import heads, lexicon
+from copydesk.reading import denied, heads, lexicon
 from copydesk.reading.tokens import Tokens
 
 _OF = frozenset(["of"])
@@ -189,7 +189,23 @@ def befalls(tokens: Tokens, at: int) -> bool:
 
 def happened(tokens: Tokens, first: int, after: int, noun: int) -> str:
     """The event of the number at tokens ``first:after``: the verb just before it, else after it, else before it."""
-    return _beside(tokens, first, noun) or _onward(tokens, max(after, noun)) or _backward(tokens, first - 1)
+    if denied.is_other_part(tokens, first, after, noun):
+        return ""
+    verb = _beside(tokens, first, noun)
+    if verb < 0:
+        verb = _onward(tokens, max(after, noun))
+    if verb < 0:
+        verb = _shared(tokens, first, max(after, noun))
+    if verb < 0 and not denied.has_own_verb(tokens, first):
+        verb = _backward(tokens, first - 1)
+    return "" if verb < 0 or denied.is_negated(tokens, verb) else _events()[tokens.low[verb]]
+
+
+def _shared(tokens: Tokens, first: int, noun: int) -> int:
+    """The verb of several numbers in a row: 12 soldiers and 3 civilians were killed."""
+    verb = denied.shared_verb(tokens, first, noun)
+    fits = 0 <= verb < len(tokens) and tokens.low[verb] in _events() and _fits(tokens.low[verb], tokens.low[noun])
+    return verb if fits else -1
 
 
 def is_stop(tokens: Tokens, at: int) -> bool:
@@ -213,15 +229,15 @@ def _fits(word: str, noun: str) -> bool:
     return word not in _only() or lemma(noun) in _only()[word]
 
 
-def _beside(tokens: Tokens, first: int, noun: int) -> str:
+def _beside(tokens: Tokens, first: int, noun: int) -> int:
     low, events = tokens.low, _events()
     named = low[noun] if noun < len(low) else ""
     for i in range(first - 1, max(-1, first - 3), -1):
         if low[i] in events and _fits(low[i], named):
-            return events[low[i]]
+            return i
         if low[i] in _BREAKS or low[i] in _JOINS:
             break
-    return ""
+    return -1
 
 
 def just_before(tokens: Tokens, first: int) -> str:
@@ -229,25 +245,25 @@ def just_before(tokens: Tokens, first: int) -> str:
     return _events().get(tokens.low[first - 1], "") if first else ""
 
 
-def _onward(tokens: Tokens, at: int) -> str:
+def _onward(tokens: Tokens, at: int) -> int:
     low, events = tokens.low, _events()
     for i in range(at, min(len(low), at + _CLAUSE)):
         if low[i] in _BREAKS or low[i] in _JOINS or low[i][0].isdigit():
-            return ""
+            return -1
         if (
             low[i] in events
             and (i <= at + 1 or low[i - 1] in heads.nouns("links") or low[i] in heads.nouns("alone"))
             and _fits(low[i], low[at])
         ):
-            return events[low[i]]
-    return ""
+            return i
+    return -1
 
 
-def _backward(tokens: Tokens, at: int) -> str:
+def _backward(tokens: Tokens, at: int) -> int:
     low, events = tokens.low, _events()
     for i in range(at, max(-1, at - _CLAUSE), -1):
         if low[i] in _BREAKS or (low[i] in _JOINS and low[i] != "and"):
-            return ""
+            return -1
         if low[i] in events and low[i] not in _only():
-            return events[low[i]]
-    return ""
+            return i
+    return -1

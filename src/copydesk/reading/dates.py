@@ -10,13 +10,14 @@ Known gaps: "the past month" and "this summer" are left out as vague; holidays a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import compress, count
 
-from copydesk.reading import lexicon, moments, months, years
-from copydesk.reading.forms import Dated, Form, Page
+from copydesk.reading import heads, lexicon, moments, months, years
+from copydesk.reading.days import Stretch
+from copydesk.reading.forms import Dated, Form, Page, listed, numbered
 from copydesk.reading.tokens import Tokens
 from copydesk.records import Date, Tier
 
@@ -26,8 +27,12 @@ _DATELINE = 30
 """So many words may stand before the end of a dateline."""
 _STALE = 7
 """A dateline so many days from the report's date says that one of them is wrong."""
-_NEAR = 20
+_NEAR = 40
 """How many words apart one date may lend its year to the same day without one."""
+
+_TENSE = 12
+"""How many words beside a weekday may tell its tense."""
+_STOPS = frozenset([".", ";", "!", "?", ""])
 
 
 def find(text: str, tokens: Tokens, today: date | None) -> list[Dated]:
@@ -44,7 +49,7 @@ def find(text: str, tokens: Tokens, today: date | None) -> list[Dated]:
             out.append(_dated(tokens, form))
             after = form.after
             clash |= form.clashes and form.leans
-    return _weighed(page, _lent(out), clash)
+    return _weighed(page, _together(page, _lent(out)), clash)
 
 
 def resolved(found: list[Dated]) -> tuple[Date, ...]:
@@ -101,6 +106,43 @@ def _lent(found: list[Dated]) -> list[Dated]:
             d = Dated(d.first, d.after, d.start, d.end, lent or d.days, d.tier)
         out.append(d)
     return out
+
+
+def _together(page: Page, found: list[Dated]) -> list[Dated]:
+    """Monday's meeting, after "will meet on Monday": the same day, where the sentence itself tells no past."""
+    ahead: dict[str, Stretch] = {}
+    out = []
+    for d in found:
+        name = page.low(d.after - 1)
+        if page.today and d.tier is Tier.LIKELY and d.days and name in numbered("weekdays") and d.after - d.first <= 2:
+            if d.days[0] > page.today:
+                ahead.setdefault(name, d.days)
+            elif name in ahead and d.days[0] < page.today and _is_untold(page, d):
+                d = Dated(d.first, d.after, d.start, d.end, ahead[name], d.tier)
+        out.append(d)
+    return out
+
+
+def _is_untold(page: Page, d: Dated) -> bool:
+    """Whether a weekday stands bare and no word of its sentence tells the past."""
+    if page.low(d.first) not in ("on", page.low(d.after - 1)):
+        return False
+    owns, past = page.low(d.after) in ("'s", "’s"), listed("past")
+    if not owns and any(_tells(page, i, past) for i in _clause(page, d.first - 1, -1)):
+        return False
+    return not any(_tells(page, i, past) for i in _clause(page, d.after, 1))
+
+
+def _clause(page: Page, at: int, step: int) -> Iterator[int]:
+    for i in range(at, at + step * _TENSE, step):
+        if page.low(i) in _STOPS:
+            return
+        yield i
+
+
+def _tells(page: Page, at: int, past: frozenset[str]) -> bool:
+    word = page.low(at)
+    return word in past or word in heads.nouns("past") or (word.endswith("ed") and page.word(at).islower())
 
 
 def _same_day(a: date, b: date) -> bool:

@@ -12,6 +12,8 @@ from copydesk.reading.tokens import Tokens
 from copydesk.records import Tier
 
 _STOPS = frozenset(".;!?")
+_PLANNED = 6
+"""How many words before a form a planned act may stand."""
 _BACK, _ON = 12, 8
 """How many words before and after a form words about the future count."""
 
@@ -82,12 +84,27 @@ def is_future(page: Page, first: int, after: int, more: frozenset[str] = frozens
             return True
         if low[i] in ("said", "announced", "told") and first - i < 3:
             return False
+    if _is_planned(page, first):
+        return True
     past = listed("past")
     for i in range(after, min(len(low), after + _ON)):
         if low[i] in _STOPS or low[i] in past or low[i].endswith("ed"):
             return False
         if low[i] in future:
             return i - after < 2 or low[first - 1 if first else 0] in _OPENERS or first == 0
+    return False
+
+
+def _is_planned(page: Page, first: int) -> bool:
+    """The nearest verb before the form is a planned act: he leaves on Friday, is to leave Monday; not "he left"."""
+    low, past, planned = page.tokens.low, listed("past"), listed("planned")
+    for i in range(first - 1, max(0, first - _PLANNED), -1):
+        if low[i] in _STOPS or low[i] in past or low[i].endswith("ed") or low[i] in ("who", "which", "whose", "that"):
+            return False
+        if low[i] in planned:
+            return low[i - 1] not in listed("plan_nouns_after") and not low[i - 1][0].isdecimal()
+        if low[i] == "to" and low[i - 1] in ("is", "are"):
+            return True
     return False
 
 

@@ -10,10 +10,13 @@ from copydesk.reading import days, lexicon, numbers, years
 from copydesk.reading.forms import Form, Page, is_future, listed, numbered
 
 _SHIFT = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_BEYOND = {-1: "before", 1: "after"}
 _UNITS = {f"{unit}{s}": unit for unit in ("day", "week", "month", "year", "decade") for s in ("", "s")}
 _MOST_DIGITS = 3
 _SAINT = 2
 """The letters of "St." before a name."""
+_FROM_BACK = 6
+"""How many words before a holiday "two years after" may stand."""
 _FROM = frozenset(["early", "late", "earlier", "later"])
 
 
@@ -26,8 +29,11 @@ def near(page: Page, at: int) -> Form | None:
     word = page.word(at)
     if word[0].isupper() and (page.word(at - 1)[-1:].isalnum() or page.low(at - 1) in ("'s", "’s")):
         return None
-    day = page.today + timedelta(days=_SHIFT[page.low(at)]) if page.today else date.min
-    return _leaning(page, at, at + 1, days.one(day))
+    first, shift = at, _SHIFT[page.low(at)]
+    if page.low(at - 1) == _BEYOND.get(shift) and page.low(at - 2) == "day":  # the day before yesterday
+        first, shift = at - 2 - (page.low(at - 3) == "the"), 2 * shift
+    day = page.today + timedelta(days=shift) if page.today else date.min
+    return _leaning(page, first, at + 1, days.one(day))
 
 
 def turn(page: Page, at: int) -> Form | None:
@@ -169,6 +175,8 @@ def holiday(page: Page, at: int) -> Form | None:
     name, after = _called(page, at, _holidays())
     if not name or (after == at + 1 and (page.low(at - 1) not in listed("at") or _is_adjective(page, after))):
         return None
+    if _is_counted_from(page, at):
+        return Form(at, after)
     year = page.low(at - 1)
     if years.is_year(year):
         return Form(at, after, days.one(days.holiday(name, int(year))))
@@ -180,6 +188,16 @@ def holiday(page: Page, at: int) -> Form | None:
     around = [days.holiday(name, page.today.year + n) for n in (-1, 0, 1)]
     found_day = days.nearest(around, page.today, is_future(page, at, after))
     return _leaning(page, at, after, days.one(found_day) if found_day else None)
+
+
+def _is_counted_from(page: Page, at: int) -> bool:
+    """Two years after the New Year's Eve fire: which year's is not said."""
+    for i in range(at - 1, max(0, at - _FROM_BACK), -1):
+        if page.low(i) in ("after", "before", "since"):
+            return page.low(i - 1) in ("year", "years", "decade", "decades") or page.low(i - 1) == "anniversary"
+        if not page.word(i)[0].isalpha():
+            return False
+    return False
 
 
 def _is_adjective(page: Page, after: int) -> bool:

@@ -15,6 +15,7 @@ _NAMES = frozenset(["may", "march", "mar", "april", "june", "august", "jan", "de
 """Months that are also words or people's names."""
 _WHOLE = frozenset(["may", "june", "july", "march", "april"])
 _DETERMINED = frozenset(["the", "a", "an", "its", "his", "her", "their", "this", "'s", "’s"])
+_YEAR_DIGITS = 4
 _EVERY = frozenset(["every", "each", "any", "most", "per"])
 _ENDS = frozenset([",", ".", ";", ")", ":", "in", "at", "of", "for", "and", "when", "with", "”", "—", ""])
 
@@ -76,7 +77,17 @@ def _with_day(page: Page, at: int, after: int, number: int) -> Form | None:
             last, first = day, first - 2
             day = _day(page, first)
     year, end = _year(page, after)
+    if not year and (odd := _odd_year(page, after)):
+        return Form(first, odd)
     return _resolved(page, first, end if year else after, (number, day, last, year))
+
+
+def _odd_year(page: Page, after: int) -> int:
+    """The token after a year that is none, January 1, 0000 and January 1, 99999; 0 without one."""
+    word, follows = page.low(after + 1), page.low(after + 2)
+    if page.low(after) != "," or not word.isdecimal() or len(word) < _YEAR_DIGITS:
+        return 0
+    return after + 2 if word[0] == "0" or follows in _ENDS or not follows[0].isalnum() else 0
 
 
 def _last_day(page: Page, at: int, day: int) -> tuple[int, int]:
@@ -116,7 +127,19 @@ def _of_year(page: Page, at: int, after: int, number: int) -> Form | None:
     """February 2014; May, 2016; May of 2016."""
     year, end = _year(page, after + (page.low(after) == "of"))
     first = at - 1 if page.low(at - 1) in listed("early") else at
+    if not year:
+        year, end = _shared_year(page, after, number), after
     return Form(first, end, days.month_of(year, number)) if year else None
+
+
+def _shared_year(page: Page, after: int, number: int) -> int:
+    """The year of a month that shares it: between February and December 2017; 0 without one."""
+    later = numbered("months").get(page.low(after + 1), 0)
+    if not later or not page.word(after + 1)[0].isupper() or page.low(after) not in (*_TO, "and", "or", "until"):
+        return 0
+    dot = page.low(after + 2) == "." and page.low(after + 1) not in _WHOLE
+    year, _ = _year(page, after + 2 + dot)
+    return year - (number > later and page.low(after) not in ("and", "or")) if year else 0
 
 
 def _alone(page: Page, at: int, after: int, number: int) -> Form | None:
