@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.reading import dates, figures, language, marks, names, phrases, quotes, sentences
+from copydesk.reading import dates, digits, figures, language, marks, names, phrases, quotes, sentences
 from copydesk.reading.marks import Marked
 from copydesk.reading.phrases import Ground
 from copydesk.reading.tokens import Tokens, ranges, tokenise
@@ -29,7 +29,7 @@ class RulesReader:
         marked = marks.pair(report.text, paragraphs)
         found = _sentences(report.text, paragraphs, marked, told)
         if told != language.RULED:
-            figured, quoted = figures.digits(report.text), _unattributed(marked)
+            figured, quoted = digits.find(report.text, told), _unattributed(marked)
             return Reading(report.id, self.name, told, found, quoted, figured)
         return self._ruled(report, found, marked)
 

@@ -7,7 +7,6 @@ their intervals meet, so "dozens" is "at least 24". Only tokens that can begin a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,7 +19,6 @@ from copydesk.reading.measures import Measure
 from copydesk.reading.tokens import Tokens
 from copydesk.records import Bound, Figure
 
-_BARE = re.compile(r"([$£€¥₹₽])? ?(?<![\w.,/#@:–-])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,20}(?:\.\d+)?)(?![\w/]|[.,:]\d)")
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "got"])
 _NONE = frozenset(["no", "nobody"])
 _HARMS = frozenset(["injuries", "deaths", "casualties", "fatalities", "arrests"])
@@ -60,19 +58,6 @@ def find(text: str, tokens: Tokens, dated: Sequence[Dated]) -> tuple[Figure, ...
             out.append(figure)
             after = tokens.within(figure.start, figure.end)[1]
     return asof.held(tokens, out, dated)
-
-
-def digits(text: str) -> tuple[Figure, ...]:
-    """Numbers in digits only, for languages without rules: value and money sign."""
-    out = []
-    money = lexicon.table("units.toml")["money"]
-    for match in _BARE.finditer(text):
-        if not match[1] and uncounted.is_year(match[2]):
-            continue
-        value = Decimal(match[2].replace(",", ""))
-        start = match.start() if match[1] else match.start(2)
-        out.append(Figure(start, match.end(), value, value, unit=money.get(match[1] or "", "")))
-    return tuple(out)
 
 
 @cache

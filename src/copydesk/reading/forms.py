@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from copydesk.reading import lexicon
+from copydesk.reading import heads, lexicon
 from copydesk.reading.days import Stretch
 from copydesk.reading.tokens import Tokens
 from copydesk.records import Tier
@@ -88,7 +88,7 @@ def is_future(page: Page, first: int, after: int, more: frozenset[str] = frozens
         return True
     past = listed("past")
     for i in range(after, min(len(low), after + _ON)):
-        if low[i] in _STOPS or low[i] in past or low[i].endswith("ed"):
+        if low[i] in _STOPS or (low[i] in past and low[i] not in planned) or low[i].endswith("ed"):
             return False
         if low[i] in future:
             return i - after < 2 or low[first - 1 if first else 0] in _OPENERS or first == 0
@@ -97,9 +97,14 @@ def is_future(page: Page, first: int, after: int, more: frozenset[str] = frozens
 
 def _is_planned(page: Page, first: int) -> bool:
     """The nearest verb before the form is a planned act: he leaves on Friday, is to leave Monday; not "he left"."""
-    low, past, planned = page.tokens.low, listed("past"), listed("planned")
+    low, past, planned = page.tokens.low, listed("past") | heads.nouns("past"), listed("planned")
     for i in range(first - 1, max(0, first - _PLANNED), -1):
-        if low[i] in _STOPS or low[i] in past or low[i].endswith("ed") or low[i] in ("who", "which", "whose", "that"):
+        if (
+            low[i] in _STOPS
+            or (low[i] in past and low[i] not in planned)
+            or low[i].endswith("ed")
+            or low[i] in ("who", "which", "whose", "that")
+        ):
             return False
         if low[i] in planned:
             return low[i - 1] not in listed("plan_nouns_after") and not low[i - 1][0].isdecimal()
