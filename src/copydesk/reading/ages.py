@@ -182,6 +182,8 @@ def _is_person(tokens: Tokens, at: int) -> bool:
 def is_tallied(tokens: Tokens, at: int) -> str:
     """The noun of a list of tallies, where token ``at`` stands in one: "votes: Roe, 87; Doe, 78"; else ""."""
     low = tokens.low
+    if ":" not in low[max(0, at - _LIST_BACK) : at]:
+        return ""
     colon = at - 1
     while colon >= 0 and low[colon] not in (":", ".", "?", "!") and at - colon < _LIST_BACK:
         colon -= 1

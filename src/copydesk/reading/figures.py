@@ -51,7 +51,7 @@ def find(text: str, tokens: Tokens, dated: Sequence[Dated]) -> tuple[Figure, ...
     for at in _candidates(tokens.low):
         while due and due.after <= at:
             due = next(dates, None)
-        if at < after or (due and due.first <= at):
+        if at < after or (due and due.first <= at) or uncounted.is_in_row(tokens.low, at):
             continue
         figure = _read(page, at, out)
         if figure and (not out or figure.start >= out[-1].end):

@@ -88,7 +88,7 @@ def is_future(page: Page, first: int, after: int, more: frozenset[str] = frozens
         return True
     past = listed("past")
     for i in range(after, min(len(low), after + _ON)):
-        if low[i] in _STOPS or (low[i] in past and low[i] not in planned) or low[i].endswith("ed"):
+        if low[i] in _STOPS or low[i] in past or low[i].endswith("ed"):
             return False
         if low[i] in future:
             return i - after < 2 or low[first - 1 if first else 0] in _OPENERS or first == 0

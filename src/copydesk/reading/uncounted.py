@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -19,6 +20,7 @@ _LAST_ITEM, _GROUPS = 50, 4
 _YEARS = (1900, 2100)
 LEAST_JOINED = 100
 """A lower number before a hyphen names a kind of thing rather than counts."""
+_ROW = 3
 _CAPTIONS = frozenset(["the", "a", "an", "this", "these", "he", "she", "it", "left", "in"])
 _SHORT_EST = 4
 _TELLING = frozenset(["said", "says", "told", "wrote", "added", "asked", "recalled"])
@@ -42,6 +44,14 @@ def is_numbering(word: str) -> bool:
 @cache
 def _second_words() -> frozenset[str]:
     return frozenset(line.split()[1] for line in _numbered() if " " in line)
+
+
+def is_in_row(low: Sequence[str], at: int) -> bool:
+    """Inside a row of bare numbers, as a table has them: 7 12 9 4."""
+    near = low[max(0, at - 1) : at + 2]
+    if len(near) < _ROW or not all(map(str.isdecimal, near)):
+        return False
+    return (at > 1 and low[at - 2].isdecimal()) or (at + 2 < len(low) and low[at + 2].isdecimal())
 
 
 def is_no_count(text: str, tokens: Tokens, m: Measure) -> bool:
