@@ -34,7 +34,14 @@ def age(tokens: Tokens, m: Measure) -> Measure | None:
     """The number as an age, with its whole range; None where it is none."""
     if m.unit or m.low >= _OLDEST:
         return None
-    return _old(tokens, m) or _aged(tokens, m) or _when(tokens, m) or _or_older(tokens, m) or _beside_name(tokens, m)
+    return (
+        _old(tokens, m)
+        or _aged(tokens, m)
+        or _when(tokens, m)
+        or _or_older(tokens, m)
+        or _between(tokens, m)
+        or _beside_name(tokens, m)
+    )
 
 
 def _made(tokens: Tokens, m: Measure, after: int, unit: str = "year") -> Measure:
@@ -119,6 +126,22 @@ def _or_older(tokens: Tokens, m: Measure) -> Measure | None:
         return None
     m.bound = _OLDER[low[at + 1]]
     return _made(tokens, m, at + 2)
+
+
+def _between(tokens: Tokens, m: Measure) -> Measure | None:
+    """People 18 to 35: a range right after those whose age it is, and nothing that it counts."""
+    low = tokens.low
+    before = low[m.first - 1] if m.first else ""
+    if not (counted.is_plural(before) and counted.is_people(counted.lemma(before))) or m.high != m.low:
+        return None
+    after, end, high = m.after, m.end, m.high
+    _spread(tokens, m)
+    follows = low[m.after] if m.after < len(low) else "."
+    closes = not follows[0].isalnum() or follows in lexicon.classes() or follows.endswith("ed")
+    if m.high > m.low and closes:
+        return _made(tokens, m, m.after)
+    m.after, m.end, m.high, m.ranged = after, end, high, False
+    return None
 
 
 def _when(tokens: Tokens, m: Measure) -> Measure | None:

@@ -20,7 +20,7 @@ from copydesk.reading.tokens import Tokens
 from copydesk.records import Bound, Figure
 
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "got"])
-_NONE = frozenset(["no", "nobody"])
+_NONE = frozenset(["no", "nobody", "zero"])
 _HARMS = frozenset(["injuries", "deaths", "casualties", "fatalities", "arrests"])
 _WHERE = frozenset(
     ["was", "is", "has", "had", "by", "in", "at", "from", "on", "for", "with", "near", "inside", "outside"]
@@ -105,6 +105,11 @@ def _nobody(tokens: Tokens, at: int) -> Figure | None:
     end = at + 1
     if low[at] == "no" and low[end : end + 1] == ["one"]:
         end += 1
+    elif low[at] == "zero":
+        noun, noun_at = counted.counted(tokens, end)
+        plain = end < len(low) and noun_at == end and counted.is_plural(low[end])
+        event = counted.happened(tokens, at, end, noun_at) if plain else ""
+        return _none(tokens, at, end, event, noun) if plain else None
     elif low[at] == "no":
         if low[end : end + 1] and low[end] in _HARMS:
             return _none(tokens, at, end, counted.event_of(low[end]))
@@ -116,9 +121,9 @@ def _nobody(tokens: Tokens, at: int) -> Figure | None:
     return None
 
 
-def _none(tokens: Tokens, first: int, after: int, event: str) -> Figure:
+def _none(tokens: Tokens, first: int, after: int, event: str, noun: str = "person") -> Figure:
     nothing = Decimal(0)
-    return Figure(*tokens.span(first, after), nothing, nothing, Bound.EXACT, "", "person", event)
+    return Figure(*tokens.span(first, after), nothing, nothing, Bound.EXACT, "", noun, event)
 
 
 def _figure(page: _Page, at: int, out: Sequence[Figure]) -> Figure | None:
@@ -152,6 +157,7 @@ def _figure(page: _Page, at: int, out: Sequence[Figure]) -> Figure | None:
     event = counted.happened(tokens, m.first, m.after, noun_at) if noun or not m.unit else ""
     if not noun and not m.unit:
         noun = "person" if _is_bare_toll(tokens, m) else ages.is_tallied(tokens, m.first) or elided.noun(tokens, m, out)
+    measures.signed(tokens, m, noun)
     return _made(m, noun, event)
 
 
@@ -219,6 +225,8 @@ def _is_dropped(page: _Page, m: Measure) -> bool:
         return True
     follows = tokens.low[m.after] if m.after < len(tokens) else ""
     if follows == "ago":  # a date, or too loose for one
+        return True
+    if uncounted.is_told_score(tokens, m) or uncounted.is_told_year(tokens, m):
         return True
     return m.kind == "part" and uncounted.is_no_part(tokens, m)
 

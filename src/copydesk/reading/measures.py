@@ -12,6 +12,7 @@ from copydesk.reading.tokens import Tokens
 from copydesk.records import Bound
 
 _DASHES = frozenset("-–—")
+_MINUS = frozenset("-−")
 _LONGEST_UNIT = 3
 _NEAR_UNIT = 6
 _ONE, _TEN = 1, 10
@@ -127,7 +128,9 @@ def ranged(tokens: Tokens, m: Measure) -> None:
     join, before = low[at], low[m.first - 1] if m.first else ""
     if join not in ("to", "and", "or") and join not in _DASHES:
         return
-    if before == "from" or (join == "and") != (before == "between" and join == "and"):
+    if (before == "from" and not _is_span(tokens, m.first - 1)) or (join == "and") != (
+        before == "between" and join == "and"
+    ):
         return
     second = _second(tokens, at + 1)
     if second is None or (second.kind == "vague") != (m.kind == "vague"):
@@ -145,6 +148,31 @@ def ranged(tokens: Tokens, m: Measure) -> None:
         m.bound = Bound.ABOUT
     if before == "between":
         m.first, m.start = m.first - 1, tokens.start[m.first - 1]
+
+
+def _is_span(tokens: Tokens, at: int) -> bool:
+    """Whether "from" begins a range rather than a change: it costs from 5 to 10 dollars; not "rose from 5 to 10"."""
+    before = tokens.low[at - 1] if at else "."
+    return before in _listed("spanning") or not before[0].isalnum()
+
+
+def signed(tokens: Tokens, m: Measure, noun: str) -> None:
+    """With the minus before it: minus 5 degrees, -5; what is counted is never negative."""
+    at = m.first - 1
+    if at < 0 or noun or m.kind not in ("digits", "words") or m.ranged:
+        return
+    before = tokens.words[at]
+    written = before in _MINUS and tokens.end[at] == tokens.start[m.first] and m.kind == "digits"
+    apart = at == 0 or tokens.end[at - 1] < tokens.start[at] or tokens.words[at - 1] == "("
+    told = tokens.low[at] == "minus" and not (at and _is_operand(tokens.low[at - 1]))
+    if told or (written and apart):
+        m.low, m.high = -m.high, -m.low
+        m.first, m.start = at, tokens.start[at]
+
+
+def _is_operand(word: str) -> bool:
+    """Whether a word before "minus" makes it no sign: plus or minus three, ten minus three."""
+    return word in ("or", "plus", "/") or word[-1].isdecimal() or word in numbers.table("small")
 
 
 def _second(tokens: Tokens, at: int) -> Measure | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
-from copydesk.reading import counted, lexicon
+from copydesk.reading import counted, lexicon, numbers
 from copydesk.reading.measures import Measure
 from copydesk.reading.tokens import Tokens
 from copydesk.records import Bound
@@ -21,6 +21,8 @@ _YEARS = (1900, 2100)
 LEAST_JOINED = 100
 """A lower number before a hyphen names a kind of thing rather than counts."""
 _ROW = 3
+_PAIR, _TEN = 3, 10
+_CENTURIES = frozenset(["seventeen", "eighteen", "nineteen", "twenty"])
 _CAPTIONS = frozenset(["the", "a", "an", "this", "these", "he", "she", "it", "left", "in"])
 _SHORT_EST = 4
 _TELLING = frozenset(["said", "says", "told", "wrote", "added", "asked", "recalled"])
@@ -176,6 +178,53 @@ def is_glued(text: str, start: int, end: int) -> bool:
     ):
         return True
     return after in ("/", "_", "×") or after.isalnum() or (after in (".", ":", "’", "'", "′") and next_after.isdigit())
+
+
+def is_told_score(tokens: Tokens, m: Measure) -> bool:
+    """Both numbers of a result in words: voted 7 to 5, won 3 to 1."""
+    low, near = tokens.low, lexicon.group("uncounted_result_before")
+    if m.unit or (m.low != m.high and m.ranged):
+        return False
+    if m.low != m.high:  # voted 5 to 7
+        return m.first > 0 and low[m.first - 1] in near and not _counts_next(tokens, m.after)
+    if m.first > 0 and low[m.first - 1] in near:
+        return _is_result(tokens, m.after) and not _counts_next(tokens, m.after + 2)
+    before = low[max(0, m.first - 3) : m.first]
+    paired = len(before) == _PAIR and before[2] == "to" and _is_small(before[1]) and before[0] in near
+    return paired and not _counts_next(tokens, m.after)
+
+
+def _is_result(tokens: Tokens, at: int) -> bool:
+    return tokens.low[at : at + 1] == ["to"] and at + 1 < len(tokens) and _is_small(tokens.low[at + 1])
+
+
+def _is_small(word: str) -> bool:
+    return word.isdecimal() or word in numbers.table("small")
+
+
+def _counts_next(tokens: Tokens, at: int) -> bool:
+    """Whether a noun follows: voted 5 to 7 times."""
+    return at < len(tokens) and tokens.words[at][0].isalpha() and tokens.low[at] not in lexicon.classes()
+
+
+def is_told_year(tokens: Tokens, m: Measure) -> bool:
+    """The year 9999; either half of nineteen eighty-four."""
+    low = tokens.low
+    before, follows = low[m.first - 1] if m.first else "", low[m.after] if m.after < len(low) else ""
+    if before == "year" and tokens.words[m.first].isdecimal() and len(tokens.words[m.first]) == _PAIR + 1:
+        return True
+    if m.kind != "words" or m.unit or m.low != m.high:
+        return False
+    begins = before in _CENTURIES and _TEN <= m.low < LEAST_JOINED
+    return begins or (low[m.after - 1] in _CENTURIES and _is_half(follows))
+
+
+def _is_half(word: str) -> bool:
+    """Whether a word is a number of two digits: eighty-four, sixty."""
+    head, _, rest = word.partition("-")
+    small = numbers.table("small")
+    tens = small.get(head, 0)
+    return _TEN <= tens < LEAST_JOINED and (not rest or (tens >= 2 * _TEN and rest in small))
 
 
 def is_score(text: str, tokens: Tokens, m: Measure) -> bool:
