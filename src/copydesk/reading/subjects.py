@@ -131,7 +131,7 @@ def _may_speak(g: Ground, phrase: Range) -> bool:
 
 def opening(g: Ground, first: int, limit: int) -> Range | None:
     """The subject a sentence opens with, or the one after an opening phrase and its comma."""
-    at = _past_dateline(g, first, limit)
+    at = past_dateline(g, first, limit)
     while at < limit and (
         (g.kinds[at] == "conjunction" and not _opens_aside(g, at)) or g.kinds[at] == "adverb" or g.mark_at[at] >= 0
     ):
@@ -157,7 +157,7 @@ def _past_comma(g: Ground, at: int, limit: int) -> int:
     return comma + 1 if comma >= 0 else limit
 
 
-def _past_dateline(g: Ground, first: int, limit: int) -> int:
+def past_dateline(g: Ground, first: int, limit: int) -> int:
     """Behind "ORLENZ, Veldria —" at the start of a sentence."""
     dash = next((k for k in range(first, min(limit, first + _DATELINE)) if g.tokens.low[k] in _DASHES), -1)
     if dash <= first or not g.tokens.words[first].isupper() or any(g.kinds[k] == "verb" for k in range(first, dash)):
