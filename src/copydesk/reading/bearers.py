@@ -20,6 +20,8 @@ from copydesk.reading.mentions import (
     COURTESY,
     DEMONYM,
     MONTH,
+    NEVER,
+    ORDINARY,
     ORGANISED,
     STARTER,
     SUFFIXES,
@@ -28,7 +30,7 @@ from copydesk.reading.mentions import (
     listed,
     plain,
 )
-from copydesk.records import NameKind
+from copydesk.records import NameKind, Range
 
 _APART = frozenset(["jr", "sr"])
 """Suffixes that tell a father from his son; a numeral is often left out."""
@@ -126,7 +128,7 @@ def _by_surname(v: View, m: Mention, single: set[str], the: set[str]) -> bool:
         return False
     if first in v.lower or words[0] in lexicon.places() or v.flags[m.first] & (DEMONYM | MONTH | STARTER):
         return False
-    if last in v.lower or words[-1] in lexicon.places():
+    if last in v.lower or words[-1] in lexicon.places() or any(v.flags[k] & ORDINARY for k in range(m.first, m.after)):
         return False
     return all(w.istitle() or (w[0].isupper() and not w.isupper()) or len(w) == 1 for w in words) and words[0].isalpha()
 
@@ -137,7 +139,7 @@ def _beside(v: View, found: list[Mention], number: int) -> bool:
     words, low = v.tokens.words[m.first : m.after], v.tokens.low
     if len(words) != 2 or low[m.first] in v.lower or not all(w.istitle() and w not in lexicon.places() for w in words):
         return False
-    if v.flags[m.first] & (STARTER | DEMONYM):
+    if v.flags[m.first] & (STARTER | DEMONYM | ORDINARY):
         return False
     near = [(m, n) for n in found[number + 1 : number + 2]] + [(n, m) for n in found[max(0, number - 1) : number]]
     return any(low[a.after : b.begin] == ["and"] and _is_full(b if a is m else a) for a, b in near)
@@ -151,30 +153,42 @@ def _trimmed(v: View, found: list[Mention]) -> list[Mention]:
     """Without what page furniture adds to a person's name that stands alone elsewhere."""
     low = v.tokens.low
     people = {tuple(low[m.first : m.after]) for m in found if _is_full(m) and m.after - m.first < _TRIMMED_MOST}
-    return [
-        _within(v, m, people) if m.after - m.first > 2 and m.kind in (NameKind.PERSON, NameKind.OTHER) else m
-        for m in found
-    ]
+    out: list[Mention] = []
+    for m in found:
+        if m.after - m.first > 2 and m.kind in (NameKind.PERSON, NameKind.OTHER):
+            out.extend(_within(v, m, people) or [m])
+        else:
+            out.append(m)
+    return out
 
 
-def _within(v: View, m: Mention, people: set[tuple[str, ...]]) -> Mention:
-    """The person inside the mention, or the mention."""
-    a, b = m.first, m.after
-    for first, after in ((a, b - 1), (a, b - 2), (a + 1, b), (a + 2, b), (a + 3, b)):
-        if after - first > 1 and tuple(v.tokens.low[first:after]) in people and _is_loose(v, m, first, after):
-            who = plain(v.tokens, first, after)
-            return m._replace(begin=max(m.begin, first), first=first, after=after, who=who, kind=NameKind.PERSON)
-    return m
+def _within(v: View, m: Mention, people: set[tuple[str, ...]]) -> list[Mention]:
+    """The people inside the mention; none where it is a name itself."""
+    spans: list[Range] = []
+    at = m.first
+    while at < m.after - 1:
+        longest = min(m.after - at, _TRIMMED_MOST - 1, m.after - m.first - 1)
+        fit = (n for n in range(longest, 1, -1) if tuple(v.tokens.low[at : at + n]) in people)
+        length = next(fit, 0)
+        if length:
+            spans.append((at, at + length))
+        at += length or 1
+    if not spans or not _is_loose(v, m, spans):
+        return []
+    return [Mention(max(m.begin, s), s, e, NameKind.PERSON, plain(v.tokens, s, e), m.gender) for s, e in spans]
 
 
-def _is_loose(v: View, m: Mention, first: int, after: int) -> bool:
+def _is_loose(v: View, m: Mention, spans: list[Range]) -> bool:
     """What is left over is an ordinary word, capitals or a place, and no further name."""
-    words = v.tokens.words
-    if after == m.after and words[first] in lexicon.genders() and words[m.first] not in lexicon.genders():
+    words, low, given = v.tokens.words, v.tokens.low, lexicon.genders()
+    if len(spans) == 1 and spans[0][1] == m.after and words[spans[0][0]] in given and words[m.first] not in given:
         return len(words[m.first]) > 1
-    left = [*range(m.first, first), *range(after, m.after)]
+    left = set(range(m.first, m.after)).difference(*(range(s, e) for s, e in spans))
     return all(
-        v.tokens.low[k] in v.lower or (words[k].isupper() and len(words[k]) > 2) or words[k] in lexicon.places()
+        low[k] in v.lower
+        or v.flags[k] & (ORDINARY | ORGANISED | STARTER | NEVER)
+        or (words[k].isupper() and len(words[k]) > 2)
+        or words[k] in lexicon.places()
         for k in left
     )
 
@@ -236,6 +250,8 @@ class _People:
     def settled(self, m: Mention) -> Mention:
         """The mention with its kind and fullest name."""
         alone = m.after - m.first == 1
+        if alone and _is_many(self._v, m):
+            return m._replace(kind=NameKind.OTHER)
         sentence = bisect_right(self._starts, m.first)
         bearer = self._single(m, sentence) if alone else self._whole(m)
         if bearer is None:
@@ -251,6 +267,9 @@ class _People:
             return None
         words = _words(m.who)
         known = self._full.get(tuple(words))
+        if known is None and m.kind is NameKind.OTHER and len(words) == 2:
+            tails = self._tails.get((words[0], words[1]), ())
+            return tails[0] if len(tails) == 1 else None
         return known or (self._same(words) if m.kind is NameKind.PERSON else None)
 
     def _single(self, m: Mention, sentence: int) -> Bearer | None:
@@ -283,6 +302,15 @@ class _People:
         if len(settled) == 1:
             return settled[0] if not near or settled[0] in near else None
         return near[0] if len(near) == 1 else None
+
+
+def _is_many(v: View, m: Mention) -> bool:
+    """Several people or a case: "the Orsk family", "Orsk v. Roe"."""
+    low = v.tokens.low
+    before, behind = low[max(0, m.begin - 2) : m.begin], low[m.after : m.after + 2]
+    if before[-1:] == ["the"] and behind and behind[0] in listed("households"):
+        return True
+    return behind == ["v", "."] or behind[:1] == ["vs"] or before == ["v", "."]
 
 
 def _fit(known: list[Bearer] | None, m: Mention) -> list[Bearer]:
@@ -321,8 +349,9 @@ def _agree(b: Bearer, given: str, middle: tuple[str, ...], suffix: str) -> bool:
 
 def _fuller(new: str, old: str) -> bool:
     """Longer, or not in capitals."""
-    if old.isupper() != new.isupper():
-        return old.isupper()
+    loud, louder = (any(len(w) > 2 and w.isupper() for w in who.split()) for who in (old, new))
+    if loud != louder:
+        return loud
     return len(new) > len(old)
 
 
@@ -349,9 +378,10 @@ def _with_headlines(v: View, found: list[Mention]) -> list[Mention]:
         if m.kind is NameKind.PERSON:
             known.setdefault(tuple(v.tokens.low[m.first : m.after]), m)
     out = list(found)
+    taken = {m.first for m in found}
     for first, after in v.sentences:
         if first in v.headings:
-            out.extend(_in_headline(v, first, after, known))
+            out.extend(m for m in _in_headline(v, first, after, known) if m.first not in taken)
     return sorted(out, key=lambda m: m.first)
 
 

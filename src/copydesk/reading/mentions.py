@@ -14,7 +14,7 @@ from copydesk.reading.tokens import Tokens
 from copydesk.records import NameKind, Range
 
 CAPITAL, BREAK, NEVER, LINK, TITLE, QUALIFIER, ORGANISED, LANDMARK = (1 << n for n in range(8))
-DEMONYM, STARTER, ROLE, GOES_ON, MONTH, HEAD, SUFFIX = (1 << n for n in range(8, 15))
+DEMONYM, STARTER, ROLE, GOES_ON, MONTH, HEAD, SUFFIX, ORDINARY = (1 << n for n in range(8, 16))
 """What a token can be: in capitals; a weekday or filler; a word of no name; a particle; and by the list it is on."""
 
 QUOTED = frozenset(["“", "”", '"', "''", "``", "‘", "’", "'"])
@@ -49,7 +49,7 @@ class View:
     ``flags`` has what each token can be; ``capitals`` the numbers of the tokens that can begin a name; ``lower``
     the words that stand in small letters, ``capital`` in small letters the ones that are capitalised inside
     sentences; ``opening`` the tokens that are capitalised for standing first; ``headings`` the first tokens
-    of headlines; ``sentences`` token ranges.
+    of headlines; ``sentences`` token ranges; ``months`` the months that are somebody's name here: "Theresa May".
     """
 
     tokens: Tokens
@@ -60,6 +60,7 @@ class View:
     capital: frozenset[str]
     opening: frozenset[int]
     headings: frozenset[int]
+    months: frozenset[str]
 
 
 def look(tokens: Tokens, sentences: Sequence[Range]) -> View:
@@ -82,7 +83,24 @@ def look(tokens: Tokens, sentences: Sequence[Range]) -> View:
         shown = {w for s, e in inner for w in words[s:e]}
         shown_low = {w for s, e in inner for w in low[s:e]}
     capital = frozenset(map(low.__getitem__, set(capitals) - opening))
-    return View(tokens, flags, capitals, sentences, frozenset(shown & shown_low), capital, opening, headings)
+    lower = frozenset(shown & shown_low)
+    return View(tokens, flags, capitals, sentences, lower, capital, opening, headings, _months(tokens, flags))
+
+
+def _months(tokens: Tokens, flags: list[int]) -> frozenset[str]:
+    """The months that stand behind a given name or a title."""
+    words, given = tokens.words, lexicon.genders()
+    return frozenset(
+        low
+        for low in _named_months() & set(tokens.low)
+        for i, word in enumerate(tokens.low)
+        if word == low and i and flags[i] & CAPITAL and (words[i - 1] in given or flags[i - 1] & TITLE)
+    )
+
+
+@cache
+def _named_months() -> frozenset[str]:
+    return lexicon.group("month") & listed("also_words")
 
 
 @cache
@@ -138,6 +156,7 @@ def _known() -> dict[str, int]:
         (MONTH, lexicon.group("month")),
         (HEAD, listed("of_heads")),
         (SUFFIX, SUFFIXES),
+        (ORDINARY, words("ordinary.txt")),
     ):
         for word in entries:
             made[word] = made.get(word, 0) | flag

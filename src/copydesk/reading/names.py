@@ -21,6 +21,7 @@ from copydesk.reading.mentions import (
     LANDMARK,
     MONTH,
     NEVER,
+    ORDINARY,
     ORGANISED,
     QUALIFIER,
     ROLE,
@@ -51,8 +52,12 @@ def find(tokens: Tokens, sentences: Sequence[Range]) -> list[Mention]:
     at, capitals = 0, v.capitals
     for first, after in sentences:
         stop = bisect_left(capitals, after, at)
-        if stop > at and first not in v.headings:
-            _in_sentence(v, capitals[bisect_left(capitals, first, at, stop) : stop], after, found)
+        if stop > at:
+            within = capitals[bisect_left(capitals, first, at, stop) : stop]
+            if first not in v.headings:
+                _in_sentence(v, within, after, found)
+            else:
+                _in_heading(v, within, after, found)
         at = stop
     return bearers.resolved(v, found)
 
@@ -72,6 +77,27 @@ def _in_sentence(v: View, capitals: Sequence[int], after: int, out: list[Mention
             _mentions(v, start, past, out)
         elif start < past and _is_name(v, start, past):
             out.append(_single(v, start, start, past))
+
+
+def _in_heading(v: View, capitals: Sequence[int], after: int, out: list[Mention]) -> None:
+    """Where all words are capitalised only a person's name between marks or small words stands out."""
+    words, given = v.tokens.words, lexicon.genders()
+    past = -1
+    for i in capitals:
+        if i < past:
+            continue
+        past = runs.end(v, i, after)
+        initial = past - i == 4 and words[i + 2] == "."
+        if words[i] in given and (past - i == 2 or initial) and _is_shown(v, i, past):
+            out.append(_single(v, i, i, past))
+
+
+def _is_shown(v: View, first: int, after: int) -> bool:
+    """The last word is one of no other kind."""
+    odd = ORDINARY | ORGANISED | LANDMARK | DEMONYM | ROLE | TITLE | STARTER | NEVER | BREAK
+    low = v.tokens.low
+    known = low[after - 1] in lexicon.words("surnames.txt")
+    return known or not (v.flags[after - 1] & odd or low[after - 1] in v.lower or low[after - 1].endswith("s"))
 
 
 def _mentions(v: View, start: int, stop: int, out: list[Mention]) -> None:
@@ -108,7 +134,11 @@ def _titled(v: View, begin: int, name: Range, title: str) -> Mention:
     """A name behind a title: a person's, unless it names an organisation."""
     person = _single(v, begin, *name)
     first, after = name
-    odd = after - first == 1 and title not in COURTESY and (person.who in lexicon.places() or _is_ordinary(v, first))
+    odd = title not in COURTESY and (
+        (person.who in lexicon.places() or _is_ordinary(v, first))
+        if after - first == 1
+        else v.flags[first] & (ORDINARY | LANDMARK) and v.tokens.words[first] not in lexicon.genders()
+    )
     if person.kind is NameKind.ORGANISATION or odd:
         return person
     gender = lexicon.titles().get(title, "") or person.gender
@@ -118,7 +148,7 @@ def _titled(v: View, begin: int, name: Range, title: str) -> Mention:
 
 def _is_ordinary(v: View, i: int) -> bool:
     """A people, a trade or a word that stands in small letters too: "General Relativity", "Captain America"."""
-    return bool(v.flags[i] & (DEMONYM | ROLE | STARTER)) or (v.tokens.low[i] in v.lower and len(v.tokens.low[i]) > 4)
+    return bool(v.flags[i] & (DEMONYM | ROLE | STARTER | ORDINARY)) or (v.tokens.low[i] in v.lower and len(v.tokens.low[i]) > 4)
 
 
 def _last_title(v: View, start: int, stop: int) -> int:
@@ -126,7 +156,7 @@ def _last_title(v: View, start: int, stop: int) -> int:
     flags, low = v.flags, v.tokens.low
     found = -1
     for i in range(start, stop - 1):
-        if flags[i] & TITLE and not flags[i] & QUALIFIER and not flags[i + 1] & SUFFIX:
+        if flags[i] & TITLE and not flags[i + 1] & SUFFIX and (not flags[i] & QUALIFIER or _bears(v, i + 1, stop)):
             if (
                 low[i] == "general"
                 and i > start
@@ -146,16 +176,30 @@ def _last_title(v: View, start: int, stop: int) -> int:
     return found
 
 
+def _bears(v: View, i: int, stop: int) -> bool:
+    """The one word left behind a title that is a word too can be a surname: "Justice Roe"."""
+    odd = TITLE | QUALIFIER | ORGANISED | ORDINARY | DEMONYM | LANDMARK | ROLE | STARTER
+    return i + 1 == stop and not v.flags[i] & odd and v.tokens.words[i].istitle()
+
+
 def _is_name(v: View, start: int, stop: int) -> bool:
     if stop <= start:
         return False
     low, flags = v.tokens.low, v.flags
     if stop - start == 1:
-        dull = len(low[start]) == 1 or flags[start] & (MONTH | TITLE) or low[start] in lexicon.classes()
-        return not dull
+        if flags[start] & MONTH:
+            return low[start] in v.months and not _is_dated(v, start)
+        return not (len(low[start]) == 1 or flags[start] & (TITLE | SUFFIX) or low[start] in lexicon.classes())
     if all(flags[k] & (TITLE | MONTH) or low[k] == "." for k in range(start, stop)):
         return not flags[start] & MONTH and v.tokens.words[start] in lexicon.genders()
     return True
+
+
+def _is_dated(v: View, i: int) -> bool:
+    """The month is one: "in May", "May 3"."""
+    low = v.tokens.low
+    day = low[i + 1][:1] if i + 1 < len(low) else ""
+    return (i > 0 and (low[i - 1] in listed("dated") or low[i - 1][0].isdecimal())) or day.isdecimal()
 
 
 def _single(v: View, begin: int, first: int, after: int) -> Mention:
@@ -174,17 +218,19 @@ def _word(v: View, first: int, text: str) -> tuple[NameKind, str]:
     if flags & ORGANISED:
         return NameKind.ORGANISATION, ""
     low = v.tokens.low
-    if low[first] in listed("known"):
+    if low[first] in listed("known") or flags & MONTH:
         return NameKind.PERSON, ""
     if text.isupper() and 2 <= len(text) <= _ACRONYM_MOST:
         return NameKind.ORGANISATION, ""
     name = text.title() if text.isupper() else text
     before = low[first - 1] if first else ""
     placed = before in listed("place_before") and before not in ("of", "from", "to")
-    if name in given and not placed and low[first] not in listed("also_words"):
+    if name in given and not placed and low[first] not in listed("also_words") and before not in ("the", "a"):
         return NameKind.PERSON, given[name]
     if _aged(v, first + 1) or (first and v.flags[first - 1] & ROLE and v.flags[first - 1] & TITLE):
         return NameKind.PERSON, given.get(name, "")
+    if before in listed("kin") and not flags & (ORDINARY | TITLE | ROLE):
+        return NameKind.PERSON, ""
     placed = placed or before in ("from", "to")
     return (NameKind.PLACE if placed and name not in given else NameKind.OTHER), ""
 
@@ -205,11 +251,11 @@ def _kind(v: View, first: int, after: int, text: str) -> tuple[NameKind, str]:
         lies = before in listed("place_before") or before in ("the", "on")
         if after - first > 2 or not is_given or text.isupper() or lies:
             return NameKind.PLACE, ""
-    if not _DIGITS.isdisjoint(text):
+    if not _DIGITS.isdisjoint(text) or any(low[k] in listed("before_things") for k in range(first, after - 1)):
         return NameKind.OTHER, ""
     if is_given:
         return (NameKind.OTHER, "") if _is_thing(v, first, after) else (NameKind.PERSON, given[name])
-    if (_initials(words[first]) and not text.isupper()) or _is_person(v, first, after):
+    if (_initials(words[first]) and not text.isupper()) or _is_person(v, first, after) or _has_surname(v, first, after):
         return NameKind.PERSON, ""
     return NameKind.OTHER, ""
 
@@ -251,7 +297,7 @@ def _initials(word: str) -> bool:
 def _is_person(v: View, first: int, after: int) -> bool:
     """A trade, an age, a relative pronoun or a verb of speech beside it: "lawyer Roe Orsk", "said Roe Orsk"."""
     low, flags = v.tokens.low, v.flags
-    if v.tokens.words[after - 1] in lexicon.places() or (first and low[first - 1] in ("the", "a", "an")):
+    if flags[first] & ORDINARY or v.tokens.words[after - 1] in lexicon.places() or (first and low[first - 1] in ("the", "a", "an")):
         return False
     if first and flags[first - 1] & ROLE:
         return True
@@ -270,10 +316,20 @@ def _is_person(v: View, first: int, after: int) -> bool:
     return any(flags[k] & ROLE for k in aside)
 
 
+def _has_surname(v: View, first: int, after: int) -> bool:
+    """Two words without "the": one that is no other word, and a common surname."""
+    low, word = v.tokens.low, v.tokens.words[first]
+    if after - first != 2 or low[after - 1] not in lexicon.words("surnames.txt") or _is_common(v, first, after):
+        return False
+    before = low[first - 1] if first else ""
+    known = low[first] in lexicon.words("surnames.txt") or word in lexicon.places() or v.flags[first] & (ROLE | TITLE)
+    return not known and before not in ("the", "a", "an") and word.isalpha() and not word.isupper()
+
+
 def _is_common(v: View, first: int, after: int) -> bool:
     """Made of a people, an acronym or words that stand in small letters too."""
     words, low = v.tokens.words, v.tokens.low
-    odd = any(low[k] in v.lower or v.flags[k] & (DEMONYM | STARTER | MONTH) for k in (first, after - 1))
+    odd = any(low[k] in v.lower or v.flags[k] & (DEMONYM | STARTER | MONTH | ORDINARY) for k in (first, after - 1))
     return odd or any(words[k].isupper() and len(words[k]) > 1 for k in range(first, after))
 
 

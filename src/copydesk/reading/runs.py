@@ -11,6 +11,7 @@ from copydesk.reading.mentions import (
     HEAD,
     LINK,
     NEVER,
+    ORDINARY,
     ORGANISED,
     QUALIFIER,
     QUOTED,
@@ -59,7 +60,7 @@ def _step(v: View, i: int, j: int, limit: int) -> int:
         return 3 * int(nick and bool(flags[j + 3] & CAPITAL) and words[j + 1] in lexicon.genders())
     if words[j] == "-":  # "Kim Jong - un" in texts that went through a tokeniser
         return 2 * int(
-            j + 1 < limit and j - i == 2 and low[i] in listed("family_first") and len(words[j + 1]) < _SYLLABLE
+            j + 1 < limit and j - i > 1 and low[j - 2] in listed("family_first") and len(words[j + 1]) < _SYLLABLE
         )
     if flags[j] & LINK:
         return int(following or (j + 2 < limit and bool(flags[j + 1] & LINK and flags[j + 2] & CAPITAL)))
@@ -87,6 +88,8 @@ def _after_stop(v: View, j: int, following: bool) -> int:
 def _joins(v: View, i: int, j: int, limit: int) -> bool:
     """An "and" inside the name of one organisation, not between two."""
     low, flags = v.tokens.low, v.flags
+    if v.tokens.words[j + 1] in lexicon.genders() and j + 2 < limit and flags[j + 2] & CAPITAL:
+        return False
     if "of" in low[i:j]:
         return not flags[j - 1] & DEMONYM
     ahead = (
@@ -110,7 +113,8 @@ def without_opener(v: View, i: int, stop: int) -> int:
     known = words[i] in lexicon.genders() or words[i] in places or flags[i] & (DEMONYM | TITLE) or low[i] in v.capital
     if known:
         return i
-    ordinary = low[i] in v.lower or low[i].endswith(("ly", "ing")) or low[i] in lexicon.words("roles.txt")
+    ordinary = low[i] in v.lower or flags[i] & ORDINARY or low[i].endswith(("ly", "ing"))
+    ordinary = ordinary or low[i] in lexicon.words("roles.txt")
     if stop - i == 1:
         return stop if ordinary or low[i].endswith(("ed", "s")) or low[i] in lexicon.classes() else i
     if ordinary:
@@ -160,7 +164,7 @@ def _person_at(v: View, first: int, after: int) -> int:
             continue
         if any(flags[k] & ORGANISED for k in range(at, after)):
             return first
-        if at - first == 1 and flags[first] & ROLE:
+        if at - first == 1 and (flags[first] & ROLE or v.tokens.low[first].rpartition("-")[2] in listed("roles")):
             return at
         if any(_named(v, k) for k in range(first, at)):
             return first
@@ -179,7 +183,7 @@ def _is_apart(v: View, i: int) -> bool:
     """A single word before a full name that can be no given name."""
     word = v.tokens.words[i]
     shown = v.tokens.low[i] in v.lower or word in lexicon.places() or (word.isupper() and len(word) > 1)
-    return shown or bool(v.flags[i] & (DEMONYM | ROLE | TITLE | QUALIFIER | ORGANISED | STARTER))
+    return shown or bool(v.flags[i] & (DEMONYM | ROLE | TITLE | QUALIFIER | ORGANISED | STARTER | ORDINARY))
 
 
 def _without_dateline(v: View, first: int, after: int) -> int:
