@@ -23,6 +23,7 @@ from copydesk.reading.mentions import (
     NEVER,
     ORDINARY,
     ORGANISED,
+    QUOTED,
     STARTER,
     SUFFIXES,
     Mention,
@@ -219,8 +220,17 @@ class _People:
             if _fuller(m.who, bearer.who):
                 bearer.who = m.who
         bearer.gender = bearer.gender or m.gender
+        self._call(bearer, m)
         if m.title and m.title not in COURTESY:
             bearer.titles.add(m.title)
+
+    def _call(self, bearer: Bearer, m: Mention) -> None:
+        """Enter the nickname that stands in marks."""
+        words = self._v.tokens.words
+        if m.after - m.first > _PERSON_MOST and words[m.first + 1] in QUOTED and words[m.first + 3] in QUOTED:
+            known = self._given.setdefault(folded(words[m.first + 2]), [])
+            if bearer not in known:
+                known.append(bearer)
 
     def _enter(self, words: list[str], m: Mention) -> Bearer:
         given, middle, last, suffix = _parted(words)
@@ -282,6 +292,8 @@ class _People:
             return self._one(m, key, fit, sentence)
         courtesy = m.title in COURTESY and key not in listed("family_first")
         fit = _fit(None if courtesy else self._given.get(key), m)
+        if key in listed("family_first"):
+            fit = [b for b in fit if b.at < m.first or b.middle]
         if fit and not m.title:
             return self._one(m, key, fit, sentence)
         fit = fit or _fit(self._tails.get((key,)), m)

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from itertools import compress, count
 
 from copydesk.reading import lexicon, moments, months, years
 from copydesk.reading.forms import Dated, Form, Page
@@ -35,8 +36,7 @@ def find(text: str, tokens: Tokens, today: date | None) -> list[Dated]:
     triggers = _triggers()
     out: list[Dated] = []
     after, clash = 0, False
-    hits = triggers.keys() & set(tokens.low)
-    for at in [i for i, word in enumerate(tokens.low) if word in hits]:
+    for at in compress(count(), map(triggers.__contains__, tokens.low)):
         if at < after:
             continue
         form = _tried(triggers[tokens.low[at]], page, at)

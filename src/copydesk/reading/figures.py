@@ -8,10 +8,11 @@ their intervals meet, so "dozens" is "at least 24". Only tokens that can begin a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import compress, count
 
 from copydesk.reading import ages, asof, counted, lexicon, measures, numbers, uncounted
 from copydesk.reading.dates import Dated
@@ -77,11 +78,11 @@ def _heads() -> frozenset[str]:
     return numbers.heads() | _SINGLE | _NONE
 
 
-def _candidates(low: Sequence[str]) -> list[int]:
+def _candidates(low: Sequence[str]) -> Iterator[int]:
     """The tokens that can begin a figure; the words of a text are few, so they are judged once each."""
     heads = _heads()
     hits = {w for w in set(low) if w in heads or "0" <= w < ":" or ("-" in w and _is_hyphened(w))}
-    return [at for at, word in enumerate(low) if word in hits]
+    return compress(count(), map(hits.__contains__, low))
 
 
 def _read(page: _Page, at: int, out: Sequence[Figure]) -> Figure | None:

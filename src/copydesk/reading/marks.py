@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copydesk.records import Range
 
-_ANY = re.compile("[“”„«»\"‟〝〞'`‘’]")
 _STRAIGHT = frozenset(('"', "''", "``"))
-_MARK = re.compile("[“”„«»\"‟〝〞]|'''?|``|‘|’|(?<!\\w)'(?=\\w)|(?<=[.,?!…])'(?!\\w)")
+_MARK = re.compile("“|”|„|«|»|\"|‟|〝|〞|'''?|``|‘|’|'(?<!\\w')(?=\\w)|'(?<=[.,?!…]')(?!\\w)")
+"""Each alternative begins with a letter of its own: only so the scan runs from mark to mark."""
 _OPENS = {
     "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "``": ("''", '"', "”"), '"': ('"', "”"), "''": ("''",), "‘": ("’",),
     "'": ("'",), "‟": ("”",), "〝": ("〞",), "”": ("”",),
@@ -65,19 +65,19 @@ def _after_stop(text: str, at: int) -> bool:
 
 def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Marked stretches of one paragraph as (start, end, closed)."""
-    places = [m.start() for m in _ANY.finditer(text, start, end)]
-    if not places:
+    found = [("''" if m[0] == "'''" else m[0], *m.span()) for m in _MARK.finditer(text, start, end)]
+    if not found:
         return []
-    spaced = _spaced(text, start, end, list(_marks(text, places, end)))
+    spaced = _spaced(text, start, end, found)
     if spaced:
         return spaced
     out: list[tuple[int, int, bool]] = []
     opened, depth = -1, 0
     closers: tuple[str, ...] = ()
-    opening = [i for i in places if text[i] == "“"]
-    closing = [i for i in places if text[i] == "”"]
+    opening = [at for mark, at, _ in found if mark == "“"]
+    closing = [at for mark, at, _ in found if mark == "”"]
     nested = len(opening) == len(closing)
-    for mark, at, after in _marks(text, places, end):
+    for mark, at, after in found:
         if opened < 0:
             if mark in _OPENS and _may_open(text, at, after, start, end):
                 opened, closers = at, _OPENS[mark]
@@ -104,23 +104,13 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 def _spaced(text: str, start: int, end: int, found: Sequence[tuple[str, int, int]]) -> list[tuple[int, int, bool]]:
     """Straight marks in turn, where one stands off its words (`" peace, "she said`): only turns tell. Else none."""
     doubles = [m for m in found if m[0] in _STRAIGHT]
-    if len(doubles) % 2 or any(m[0] in "“”«»" for m in found):
+    if not doubles or len(doubles) % 2 or any(m[0] in "“”«»" for m in found):
         return []
     pairs = list(zip(doubles[::2], doubles[1::2], strict=True))
     off = [text[a[2] : a[2] + 1].isspace() or text[b[1] - 1].isspace() for a, b in pairs]
     fits = all(a[0] != "''" or b[0] == "''" for a, b in pairs) and all(b[0] != "``" for _, b in pairs)
     clear = all(a[1] == start or not text[a[1] - 1].isalnum() for a, _ in pairs)
     return [(a[1], b[2], True) for a, b in pairs] if any(off) and fits and clear else []
-
-
-def _marks(text: str, places: Sequence[int], end: int) -> Iterator[tuple[str, int, int]]:
-    """The marks that stand at the places, which are in order, each with its start and end."""
-    after = 0
-    for place in places:
-        match = _MARK.match(text, place, end) if place >= after else None
-        if match:
-            mark, after = match.group(), match.end()
-            yield "''" if mark == "'''" else mark, place, after
 
 
 def _stands_wrong(text: str, at: int, after: int, end: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count, repeat
-from operator import ne
+from itertools import compress, count
 from typing import NamedTuple
 
 from copydesk.reading import lexicon
@@ -14,8 +13,11 @@ from copydesk.reading.tokens import Tokens
 from copydesk.records import NameKind, Range
 
 CAPITAL, BREAK, NEVER, LINK, TITLE, QUALIFIER, ORGANISED, LANDMARK = (1 << n for n in range(8))
-DEMONYM, STARTER, ROLE, GOES_ON, MONTH, HEAD, SUFFIX, ORDINARY = (1 << n for n in range(8, 16))
-"""What a token can be: in capitals; a weekday or filler; a word of no name; a particle; and by the list it is on."""
+DEMONYM, STARTER, ROLE, GOES_ON, MONTH, HEAD, SUFFIX, RAISED, ORDINARY = (1 << n for n in range(8, 17))
+"""What a token can be: in capitals; a weekday or filler; a word of no name; a particle; and by the list it is on.
+
+``RAISED`` begins with a capital letter, ``CAPITAL`` can begin a name.
+"""
 
 QUOTED = frozenset(["“", "”", '"', "''", "``", "‘", "’", "'"])
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor"])
@@ -25,6 +27,8 @@ _HEADING_LEAST = 5
 _HEADING_SHARE = 0.75
 """A line with at least so many words, this share of them capitalised, is a headline."""
 _HEADING_MOST = 40
+_KEPT, _LONGEST_KEPT = 50_000, 40
+"""So many words, none longer than that, are kept with what they can be: some 5 MB."""
 
 
 class Mention(NamedTuple):
@@ -47,9 +51,10 @@ class View:
     """A report's tokens with what the whole report shows about them.
 
     ``flags`` has what each token can be; ``capitals`` the numbers of the tokens that can begin a name; ``lower``
-    the words that stand in small letters, ``capital`` in small letters the ones that are capitalised inside
-    sentences; ``opening`` the tokens that are capitalised for standing first; ``headings`` the first tokens
-    of headlines; ``sentences`` token ranges; ``months`` the months that are somebody's name here: "Theresa May".
+    the words as they stand outside headlines, to be asked for words in small letters only; ``capital`` in small
+    letters the ones that are capitalised inside sentences; ``opening`` the tokens that are capitalised for standing
+    first; ``headings`` the first tokens of headlines; ``sentences`` token ranges; ``months`` the months that are
+    somebody's name here: "Theresa May".
     """
 
     tokens: Tokens
@@ -66,41 +71,23 @@ class View:
 def look(tokens: Tokens, sentences: Sequence[Range]) -> View:
     """The view of a report; ``sentences`` are token ranges, ordered and apart."""
     low, words = tokens.low, tokens.words
-    known = _known()
-    flags = list(map(known.get, low, repeat(0)))
-    capitals = []
-    for i in compress(count(), map(ne, words, low)):
-        word = words[i]
-        if (word[0].isupper() and "-" not in word) or _is_capital(word, low[i]):
-            capitals.append(i)
-            flags[i] |= CAPITAL
-    headings = frozenset(s for s, e in sentences if _is_heading(tokens, s, e))
+    flags = list(map(_FLAGS.__getitem__, words))
+    capitals = list(compress(count(), map(CAPITAL.__and__, flags)))
+    headings = frozenset(_headings(tokens, flags, sentences))
     starts = {s for s, _ in sentences}
-    opening = frozenset(i for i in capitals if i in starts or low[i - 1] in _OPENERS)
-    shown, shown_low = set(words), set(low)
+    opening = frozenset([i for i in capitals if i in starts or low[i - 1] in _OPENERS])
+    lower = frozenset(words)
     if headings:
-        inner = [(s, e) for s, e in sentences if s not in headings]
-        shown = {w for s, e in inner for w in words[s:e]}
-        shown_low = {w for s, e in inner for w in low[s:e]}
+        lower = frozenset([w for s, e in sentences if s not in headings for w in words[s:e]])
     capital = frozenset(map(low.__getitem__, set(capitals) - opening))
-    lower = frozenset(shown & shown_low)
-    return View(tokens, flags, capitals, sentences, lower, capital, opening, headings, _months(tokens, flags))
+    return View(tokens, flags, capitals, sentences, lower, capital, opening, headings, _months(tokens, flags, capitals))
 
 
-def _months(tokens: Tokens, flags: list[int]) -> frozenset[str]:
+def _months(tokens: Tokens, flags: list[int], capitals: Sequence[int]) -> frozenset[str]:
     """The months that stand behind a given name or a title."""
-    words, given = tokens.words, lexicon.genders()
-    return frozenset(
-        low
-        for low in _named_months() & set(tokens.low)
-        for i, word in enumerate(tokens.low)
-        if word == low and i and flags[i] & CAPITAL and (words[i - 1] in given or flags[i - 1] & TITLE)
-    )
-
-
-@cache
-def _named_months() -> frozenset[str]:
-    return lexicon.group("month") & listed("also_words")
+    words, low, given = tokens.words, tokens.low, lexicon.genders()
+    months = [i for i in capitals if flags[i] & MONTH and i and low[i] in listed("also_words")]
+    return frozenset([low[i] for i in months if words[i - 1] in given or flags[i - 1] & TITLE])
 
 
 @cache
@@ -129,11 +116,37 @@ def _is_capital(word: str, low: str) -> bool:
     return "-" not in word or low.rpartition("-")[2] not in listed("compounds")
 
 
+def _headings(tokens: Tokens, flags: Sequence[int], sentences: Sequence[Range]) -> Iterator[int]:
+    """The first tokens of the sentences that are headlines."""
+    for first, after in sentences:
+        if _HEADING_LEAST <= after - first <= _HEADING_MOST and tokens.words[after - 1] not in ".!":
+            # most sentences have too few capitals, which the flags tell at once
+            raised = sum(map(RAISED.__and__, flags[first:after])) // RAISED
+            if raised >= _HEADING_SHARE * _HEADING_LEAST and _is_heading(tokens, first, after):
+                yield first
+
+
 def _is_heading(tokens: Tokens, first: int, after: int) -> bool:
-    if after - first > _HEADING_MOST or after - first < _HEADING_LEAST or tokens.words[after - 1] in ".!":
-        return False
     long = [w for w in tokens.words[first:after] if len(w) > 3 and w[0].isalpha()]
     return len(long) >= _HEADING_LEAST and sum(w[0].isupper() for w in long) >= _HEADING_SHARE * len(long)
+
+
+class _Flags(dict[str, int]):
+    """Word as it stands to what it can be, kept from report to report: most words come again."""
+
+    def __missing__(self, word: str) -> int:
+        low = word.lower()
+        made = _known().get(low, 0) | RAISED * word[0].isupper()
+        if word != low and _is_capital(word, low):
+            made |= CAPITAL
+        if len(self) >= _KEPT:
+            self.clear()
+        if len(word) <= _LONGEST_KEPT:
+            self[word] = made
+        return made
+
+
+_FLAGS = _Flags()
 
 
 @cache

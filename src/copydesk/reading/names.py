@@ -40,6 +40,7 @@ from copydesk.records import NameKind, Range
 __all__ = ["Mention", "find"]
 
 _ACRONYM_MOST = 6
+_SYLLABLE = 3
 _DIGITS = frozenset("0123456789")
 _APPOSITION = 7
 """A trade is looked for in so many tokens behind a name and its comma."""
@@ -84,7 +85,7 @@ def _in_heading(v: View, capitals: Sequence[int], after: int, out: list[Mention]
     words, given = v.tokens.words, lexicon.genders()
     past = -1
     for i in capitals:
-        if i < past:
+        if i < past or v.flags[i] & (TITLE | QUALIFIER | ROLE):
             continue
         past = runs.end(v, i, after)
         initial = past - i == 4 and words[i + 2] == "."
@@ -134,7 +135,7 @@ def _titled(v: View, begin: int, name: Range, title: str) -> Mention:
     """A name behind a title: a person's, unless it names an organisation."""
     person = _single(v, begin, *name)
     first, after = name
-    odd = title not in COURTESY and (
+    odd = (title not in COURTESY or title == "miss") and (
         (person.who in lexicon.places() or _is_ordinary(v, first))
         if after - first == 1
         else v.flags[first] & (ORDINARY | LANDMARK) and v.tokens.words[first] not in lexicon.genders()
@@ -249,12 +250,14 @@ def _kind(v: View, first: int, after: int, text: str) -> tuple[NameKind, str]:
     if flags & LANDMARK:
         before = low[first - 1] if first else ""
         lies = before in listed("place_before") or before in ("the", "on")
-        if after - first > 2 or not is_given or text.isupper() or lies:
+        if after - first > 2 or not is_given or text.isupper() or lies or low[first] in listed("also_words"):
             return NameKind.PLACE, ""
     if not _DIGITS.isdisjoint(text) or any(low[k] in listed("before_things") for k in range(first, after - 1)):
         return NameKind.OTHER, ""
     if is_given:
         return (NameKind.OTHER, "") if _is_thing(v, first, after) else (NameKind.PERSON, given[name])
+    if _has_particle(v, first, after):
+        return NameKind.PERSON, ""
     if (_initials(words[first]) and not text.isupper()) or _is_person(v, first, after) or _has_surname(v, first, after):
         return NameKind.PERSON, ""
     return NameKind.OTHER, ""
@@ -281,10 +284,13 @@ def _is_thing(v: View, first: int, after: int) -> bool:
     """Begins like a person's name, but a place, a word or a people stands there: "Carolina Gulls", "Rose Parade"."""
     word, low = v.tokens.words[first], v.tokens.low
     last = low[after - 1]
-    if v.flags[after - 1] & DEMONYM and after - first == 2:
+    if v.flags[after - 1] & DEMONYM and (after - first == 2 or last.endswith("s")):
+        return True
+    if after - first > 2 and v.flags[after - 1] & ORDINARY:
         return True
     doubtful = word in lexicon.places() or low[first] in listed("also_words")
-    return doubtful and (last in v.lower or (last.endswith("s") and word in lexicon.places()))
+    plural = last.endswith("s") and last not in lexicon.words("surnames.txt")
+    return doubtful and (last in v.lower or plural or bool(v.flags[after - 1] & ORDINARY))
 
 
 def _initials(word: str) -> bool:
@@ -299,7 +305,7 @@ def _is_person(v: View, first: int, after: int) -> bool:
     low, flags = v.tokens.low, v.flags
     if flags[first] & ORDINARY or v.tokens.words[after - 1] in lexicon.places() or (first and low[first - 1] in ("the", "a", "an")):
         return False
-    if first and flags[first - 1] & ROLE:
+    if first and (flags[first - 1] & ROLE or _is_credited(v, first, after)):
         return True
     following = low[after] if after < len(low) else ""
     if first > 1 and low[first - 1] == "," and flags[first - 2] & ROLE and following in (",", "."):
@@ -316,6 +322,26 @@ def _is_person(v: View, first: int, after: int) -> bool:
     return any(flags[k] & ROLE for k in aside)
 
 
+def _has_particle(v: View, first: int, after: int) -> bool:
+    """A particle inside that stands in people's names only: "Roe van Orsk", "Roe Le Orsk"."""
+    words, low = v.tokens.words, v.tokens.low
+    if v.flags[first] & ORDINARY or words[first] in lexicon.places():
+        return False
+    small, large = listed("particles"), listed("large_particles")
+    return any(low[k] in (small if words[k] == low[k] else large) for k in range(first + 1, after - 1))
+
+
+def _is_credited(v: View, first: int, after: int) -> bool:
+    """ "Photo by Roe Orsk", "By Roe Orsk", "(Roe Orsk/Kolvany Press)"."""
+    low = v.tokens.low
+    before = low[first - 1]
+    if after - first > 3 or _is_common(v, first, after):
+        return False
+    if before == "by":
+        return first - 1 in v.opening or (first > 1 and low[first - 2] in listed("credits"))
+    return before in ("(", ":") and low[after : after + 1] == ["/"]
+
+
 def _has_surname(v: View, first: int, after: int) -> bool:
     """Two words without "the": one that is no other word, and a common surname."""
     low, word = v.tokens.low, v.tokens.words[first]
@@ -329,8 +355,9 @@ def _has_surname(v: View, first: int, after: int) -> bool:
 def _is_common(v: View, first: int, after: int) -> bool:
     """Made of a people, an acronym or words that stand in small letters too."""
     words, low = v.tokens.words, v.tokens.low
-    odd = any(low[k] in v.lower or v.flags[k] & (DEMONYM | STARTER | MONTH | ORDINARY) for k in (first, after - 1))
-    return odd or any(words[k].isupper() and len(words[k]) > 1 for k in range(first, after))
+    odd = any(low[k] in v.lower or v.flags[k] & (DEMONYM | STARTER | MONTH) for k in (first, after - 1))
+    odd = odd or v.flags[first] & ORDINARY or (v.flags[after - 1] & ORDINARY and len(low[after - 1]) > _SYLLABLE)
+    return bool(odd) or any(words[k].isupper() and len(words[k]) > 1 for k in range(first, after))
 
 
 def _aged(v: View, after: int) -> bool:

@@ -19,6 +19,8 @@ _MOST = 24
 _BEFORE_IS = frozenset(["pronoun", "relative", "adverb"])
 _PARENTHESIS = 8
 """A parenthesis behind a name has fewer tokens."""
+_KEPT, _LONGEST_KEPT = 50_000, 40
+"""So many words, none longer than that, are kept with their class: some 5 MB."""
 _ATTACHED = frozenset(["of", "for", "in", "at", "from", "with", "on", "to"])
 _LEFT_EDGES = frozenset(["all", "both", "many", "several"])
 
@@ -59,21 +61,28 @@ def ground(
 def _kinds(tokens: Tokens) -> list[str]:
     """The word class of each token, names and marked stretches apart."""
     low = tokens.low
-    known = _Known()
-    kinds = [known[word] for word in low]
+    kinds = list(map(_KNOWN.__getitem__, low))
     for sign in ("'s", "’s"):
-        if sign in known:
-            for i in (i for i, word in enumerate(low) if word == sign):
-                kinds[i] = "auxiliary" if i and known[low[i - 1]] in _BEFORE_IS else "possessive"
+        at = -1
+        for _ in range(low.count(sign)):
+            at = low.index(sign, at + 1)
+            kinds[at] = "auxiliary" if at and _KNOWN[low[at - 1]] in _BEFORE_IS else "possessive"
     return kinds
 
 
 class _Known(dict[str, str]):
-    """Word to class, looked up once for each word of a report."""
+    """Word to class, kept from report to report: most words come again."""
 
     def __missing__(self, word: str) -> str:
-        made = self[word] = _kind(word)
+        made = _kind(word)
+        if len(self) >= _KEPT:
+            self.clear()
+        if len(word) <= _LONGEST_KEPT:
+            self[word] = made
         return made
+
+
+_KNOWN = _Known()
 
 
 def _kind(low: str) -> str:

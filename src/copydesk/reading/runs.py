@@ -57,7 +57,7 @@ def _step(v: View, i: int, j: int, limit: int) -> int:
         return _after_stop(v, j, following)
     if words[j] in QUOTED:
         nick = following and words[j - 1] in lexicon.genders() and j + 3 < limit and words[j + 2] in QUOTED
-        return 3 * int(nick and bool(flags[j + 3] & CAPITAL) and words[j + 1] in lexicon.genders())
+        return 3 * int(nick and bool(flags[j + 3] & flags[j + 1] & CAPITAL))
     if words[j] == "-":  # "Kim Jong - un" in texts that went through a tokeniser
         return 2 * int(
             j + 1 < limit and j - i > 1 and low[j - 2] in listed("family_first") and len(words[j + 1]) < _SYLLABLE
@@ -90,6 +90,8 @@ def _joins(v: View, i: int, j: int, limit: int) -> bool:
     low, flags = v.tokens.low, v.flags
     if v.tokens.words[j + 1] in lexicon.genders() and j + 2 < limit and flags[j + 2] & CAPITAL:
         return False
+    if v.tokens.words[j - 2] in lexicon.genders() and flags[j - 1] & CAPITAL and j - i > 1:
+        return False
     if "of" in low[i:j]:
         return not flags[j - 1] & DEMONYM
     ahead = (
@@ -113,10 +115,10 @@ def without_opener(v: View, i: int, stop: int) -> int:
     known = words[i] in lexicon.genders() or words[i] in places or flags[i] & (DEMONYM | TITLE) or low[i] in v.capital
     if known:
         return i
-    ordinary = low[i] in v.lower or flags[i] & ORDINARY or low[i].endswith(("ly", "ing"))
-    ordinary = ordinary or low[i] in lexicon.words("roles.txt")
+    ordinary = low[i] in v.lower or low[i].endswith(("ly", "ing")) or low[i] in lexicon.words("roles.txt")
     if stop - i == 1:
-        return stop if ordinary or low[i].endswith(("ed", "s")) or low[i] in lexicon.classes() else i
+        ordinary = ordinary or bool(flags[i] & ORDINARY) or low[i].endswith(("ed", "s"))
+        return stop if ordinary or low[i] in lexicon.classes() else i
     if ordinary:
         i += 1
         while i < stop and not flags[i] & CAPITAL:
@@ -135,7 +137,9 @@ def _drops(v: View, i: int, stop: int) -> bool:
 
 def parts(v: View, first: int, after: int) -> list[Range]:
     """The names in a run without title: page furniture, a place or a trade before a person parts from it."""
-    after = _undoubled(v, first, after)
+    second = _second(v, first, after)
+    if second:
+        return [*parts(v, first, second[0]), second]
     at = _person_at(v, first, after)
     if at == first:
         return [(first, _without_dateline(v, first, after))]
@@ -146,14 +150,14 @@ def parts(v: View, first: int, after: int) -> list[Range]:
     return [*head, (at, _without_dateline(v, at, after))]
 
 
-def _undoubled(v: View, first: int, after: int) -> int:
-    """A caption says a name twice: "Jane Roe Jane Roe"."""
+def _second(v: View, first: int, after: int) -> Range | None:
+    """A caption says a name twice, "Jane Roe Jane Roe": where it stands again."""
     low = v.tokens.low
     for start in range(first, max(first, after - 3)):
         half = (after - start) // 2
         if half >= 2 and low[start : start + half] == low[start + half : start + 2 * half]:
-            return start + half
-    return after
+            return start + half, start + 2 * half
+    return None
 
 
 def _person_at(v: View, first: int, after: int) -> int:

@@ -19,8 +19,9 @@ from copydesk.reading.marks import Marked
 from copydesk.records import Range
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_BLANK = (*'“”„«»"‟〝〞', "''", "``")
+_BLANK = tuple((mark, " " * len(mark)) for mark in (*'“”„«»"‟〝〞', "''", "``"))
 """Marks that stand for white space where sentence ends are looked for."""
+_QUOTING = re.compile("[“”„«»\"‟〝〞`']")
 _CUTS_INSIDE = 3
 """A closed quotation with at least so many ends inside is cut into its sentences."""
 _SPACED = 3
@@ -69,13 +70,18 @@ def paragraphs(text: str) -> list[Range]:
 
 
 def split(text: str, paragraph: Range, marked: Sequence[Marked], language: str = "en") -> list[Range]:
-    """The sentences of one paragraph, trimmed, ordered and apart; ``marked`` are its marked stretches."""
+    """The sentences of one paragraph, trimmed, ordered and apart; ``marked`` are its marked stretches.
+
+    The paragraph is trimmed too, as ``paragraphs`` gives it.
+    """
     start, end = paragraph
-    ends = sorted(set(_found_ends(text, start, end, language)) | set(_missed_ends(text, start, end)))
-    ends = sorted({_past_spaced(e, marked) for e in ends})
+    found = {*_found_ends(text, start, end, language), *_missed_ends(text, start, end)}
+    if not found:
+        return [paragraph]
+    ends = sorted({_past_spaced(e, marked) for e in found} if marked else found)
     if language == "en":
         ends = [e for e in ends if _is_end(text, start, e, end, marked)]
-    return _trimmed(text, start, end, _outside(ends, marked))
+    return _trimmed(text, start, end, _outside(ends, marked) if marked else ends)
 
 
 def _found_ends(text: str, start: int, end: int, language: str) -> list[int]:
@@ -84,16 +90,18 @@ def _found_ends(text: str, start: int, end: int, language: str) -> list[int]:
     while start < end:
         stop = _piece_end(text, start, end)
         masked = text[start:stop]
-        for mark in _BLANK:
-            masked = masked.replace(mark, " " * len(mark))
+        if _QUOTING.search(masked):
+            for mark, blank in _BLANK:
+                masked = masked.replace(mark, blank)
         if "." not in masked[:-1] and "?" not in masked and "!" not in masked and language == "en":
             start = stop
             continue
         for found in sentencex.get_sentence_boundaries(language, masked):
-            a, b = found["start_index"], found["end_index"]
-            last = start + a + len(masked[a:b].rstrip())
-            if start + b < end:
-                out.append(_after_marks(text, last, end))
+            last = found["end_index"]
+            if start + last < end:
+                while last and masked[last - 1].isspace():
+                    last -= 1
+                out.append(_after_marks(text, start + max(last, found["start_index"]), end))
         start = stop
     return out
 
@@ -198,10 +206,12 @@ def _outside(ends: Sequence[int], marked: Sequence[Marked]) -> list[int]:
 def _trimmed(text: str, start: int, end: int, ends: Sequence[int]) -> list[Range]:
     out: list[Range] = []
     for stop in (*ends, end):
-        piece = text[start:stop]
-        body = piece.strip()
-        if body:
-            begin = start + len(piece) - len(piece.lstrip())
-            out.append((begin, begin + len(body)))
+        first, after = start, stop
+        while first < after and text[first].isspace():
+            first += 1
+        while first < after and text[after - 1].isspace():
+            after -= 1
+        if first < after:
+            out.append((first, after))
         start = max(start, stop)
     return out
