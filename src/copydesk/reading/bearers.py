@@ -24,8 +24,10 @@ from copydesk.reading.mentions import (
     ORDINARY,
     ORGANISED,
     QUOTED,
+    ROLE,
     STARTER,
     SUFFIXES,
+    TITLE,
     Mention,
     View,
     listed,
@@ -43,6 +45,10 @@ _BEARERS_MOST = 40
 """A name that more people bear is not joined: a list of names must not cost more than its length."""
 _TRIMMED_MOST = 5
 _ARTICLES = frozenset(["the", "a", "an", "this", "its", "our"])
+_AHEAD = 120
+"""A given name alone means nobody whose full name follows later than so many tokens."""
+_LIST_LEAST = 3
+_BETWEEN = frozenset([(), (",",), ("and",), (",", "and"), (";",), ("&",)])
 _PERSON_MOST = 3
 """A person without known given name or trade has at most so many words."""
 
@@ -88,6 +94,8 @@ def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
     firms = {m.who for m in found if _is_firm(m, low[m.first], low[m.after - 1], single)}
     found = [m._replace(kind=NameKind.ORGANISATION) if m.who in firms else m for m in found]
     people = {m.who for m in found if m.kind is NameKind.PERSON and m.after - m.first > 1}
+    surnames = {low[m.after - 1] for m in found if _is_full(m)} - v.lower
+    listing = _listing(v, found)
     titled = {low[m.first] for m in found if m.title and m.after - m.first == 1 and m.kind is NameKind.PERSON}
     the = {m.who for m in found if m.first and low[m.first - 1] in _ARTICLES}
 
@@ -96,7 +104,13 @@ def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
             return low[m.first] in titled and not v.flags[m.first] & (ORGANISED | DEMONYM)
         if m.kind is not NameKind.OTHER or m.who in the:
             return False
-        return m.who in people or _by_surname(v, m, single, the) or _beside(v, found, number)
+        return (
+            m.who in people
+            or (low[m.after - 1] in surnames and _is_plain(v, m))
+            or _by_surname(v, m, single, the)
+            or _beside(v, found, number)
+            or (number in listing and _is_plain(v, m))
+        )
 
     doubtful = (NameKind.OTHER, NameKind.PLACE)
     return [
@@ -144,6 +158,28 @@ def _beside(v: View, found: list[Mention], number: int) -> bool:
         return False
     near = [(m, n) for n in found[number + 1 : number + 2]] + [(n, m) for n in found[max(0, number - 1) : number]]
     return any(low[a.after : b.begin] == ["and"] and _is_full(b if a is m else a) for a, b in near)
+
+
+def _is_plain(v: View, m: Mention) -> bool:
+    """Two words of no other kind, neither a place."""
+    words = v.tokens.words[m.first : m.after]
+    odd = STARTER | DEMONYM | ORDINARY | ORGANISED | MONTH | ROLE | TITLE
+    if len(words) != 2 or any(v.flags[k] & odd for k in range(m.first, m.after)) or words[0].lower() in v.lower:
+        return False
+    return all(w not in lexicon.places() and w[0].isupper() and not w.isupper() and w.isalpha() for w in words)
+
+
+def _listing(v: View, found: list[Mention]) -> set[int]:
+    """The numbers of the names in lists that hold at least as many people as others."""
+    low, out = v.tokens.low, set[int]()
+    begin = 0
+    for number in range(1, len(found) + 1):
+        ended = number == len(found) or tuple(low[found[number - 1].after : found[number].begin]) not in _BETWEEN
+        if ended:
+            if number - begin >= _LIST_LEAST and 2 * sum(map(_is_full, found[begin:number])) >= number - begin:
+                out.update(range(begin, number))
+            begin = number
+    return out
 
 
 def _is_full(m: Mention) -> bool:
@@ -292,8 +328,8 @@ class _People:
             return self._one(m, key, fit, sentence)
         courtesy = m.title in COURTESY and key not in listed("family_first")
         fit = _fit(None if courtesy else self._given.get(key), m)
-        if key in listed("family_first"):
-            fit = [b for b in fit if b.at < m.first or b.middle]
+        far = 0 if key in listed("family_first") else _AHEAD
+        fit = [b for b in fit if b.at < m.first + far or b.middle or (far and folded(b.who.split()[-1]) in _known())]
         if fit and not m.title:
             return self._one(m, key, fit, sentence)
         fit = fit or _fit(self._tails.get((key,)), m)

@@ -41,6 +41,7 @@ __all__ = ["Mention", "find"]
 
 _ACRONYM_MOST = 6
 _SYLLABLE = 3
+_LONG_SYLLABLE = 6
 _DIGITS = frozenset("0123456789")
 _APPOSITION = 7
 """A trade is looked for in so many tokens behind a name and its comma."""
@@ -149,7 +150,9 @@ def _titled(v: View, begin: int, name: Range, title: str) -> Mention:
 
 def _is_ordinary(v: View, i: int) -> bool:
     """A people, a trade or a word that stands in small letters too: "General Relativity", "Captain America"."""
-    return bool(v.flags[i] & (DEMONYM | ROLE | STARTER | ORDINARY)) or (v.tokens.low[i] in v.lower and len(v.tokens.low[i]) > 4)
+    return bool(v.flags[i] & (DEMONYM | ROLE | STARTER | ORDINARY)) or (
+        v.tokens.low[i] in v.lower and len(v.tokens.low[i]) > 4
+    )
 
 
 def _last_title(v: View, start: int, stop: int) -> int:
@@ -250,17 +253,22 @@ def _kind(v: View, first: int, after: int, text: str) -> tuple[NameKind, str]:
     if flags & LANDMARK:
         before = low[first - 1] if first else ""
         lies = before in listed("place_before") or before in ("the", "on")
-        if after - first > 2 or not is_given or text.isupper() or lies or low[first] in listed("also_words"):
+        if after - first > 2 or not is_given or text.isupper() or lies or _is_site(low, first, after):
             return NameKind.PLACE, ""
     if not _DIGITS.isdisjoint(text) or any(low[k] in listed("before_things") for k in range(first, after - 1)):
         return NameKind.OTHER, ""
     if is_given:
         return (NameKind.OTHER, "") if _is_thing(v, first, after) else (NameKind.PERSON, given[name])
-    if _has_particle(v, first, after):
+    if _has_particle(v, first, after) or _is_eastern(v, first, after):
         return NameKind.PERSON, ""
     if (_initials(words[first]) and not text.isupper()) or _is_person(v, first, after) or _has_surname(v, first, after):
         return NameKind.PERSON, ""
     return NameKind.OTHER, ""
+
+
+def _is_site(low: list[str], first: int, after: int) -> bool:
+    """Two words: "Rose Garden"."""
+    return low[first] in listed("also_words") and low[after - 1] not in lexicon.words("surnames.txt")
 
 
 def _is_part_of_place(v: View, first: int, after: int) -> bool:
@@ -290,6 +298,7 @@ def _is_thing(v: View, first: int, after: int) -> bool:
         return True
     doubtful = word in lexicon.places() or low[first] in listed("also_words")
     plural = last.endswith("s") and last not in lexicon.words("surnames.txt")
+    plural = plural and (word in lexicon.places() or low[first] in listed("also_places"))
     return doubtful and (last in v.lower or plural or bool(v.flags[after - 1] & ORDINARY))
 
 
@@ -303,7 +312,15 @@ def _initials(word: str) -> bool:
 def _is_person(v: View, first: int, after: int) -> bool:
     """A trade, an age, a relative pronoun or a verb of speech beside it: "lawyer Roe Orsk", "said Roe Orsk"."""
     low, flags = v.tokens.low, v.flags
-    if flags[first] & ORDINARY or v.tokens.words[after - 1] in lexicon.places() or (first and low[first - 1] in ("the", "a", "an")):
+    shouted = (
+        v.tokens.words[first].isupper() and len(low[first]) > _SYLLABLE and not v.tokens.words[after - 1].isupper()
+    )
+    if (
+        shouted
+        or flags[first] & ORDINARY
+        or v.tokens.words[after - 1] in lexicon.places()
+        or (first and low[first - 1] in ("the", "a", "an"))
+    ):
         return False
     if first and (flags[first - 1] & ROLE or _is_credited(v, first, after)):
         return True
@@ -328,7 +345,19 @@ def _has_particle(v: View, first: int, after: int) -> bool:
     if v.flags[first] & ORDINARY or words[first] in lexicon.places():
         return False
     small, large = listed("particles"), listed("large_particles")
-    return any(low[k] in (small if words[k] == low[k] else large) for k in range(first + 1, after - 1))
+    inner = range(first + 1, after - 1)
+    return any(low[k] in small and words[k] == low[k] for k in inner) or (len(inner) == 1 and low[first + 1] in large)
+
+
+def _is_eastern(v: View, first: int, after: int) -> bool:
+    """A family name that stands first, and a given name of one or two syllables: "Zhu Orsk", "Ri Ors-ka"."""
+    word, low = v.tokens.words[after - 1], v.tokens.low[first]
+    if after - first != 2 or low not in listed("family_first") or v.flags[after - 1] & (ORDINARY | DEMONYM | STARTER):
+        return False
+    head, mark, tail = word.partition("-")
+    if mark:
+        return head.isalpha() and tail.isalpha() and max(len(head), len(tail)) <= _LONG_SYLLABLE
+    return low not in listed("family_words") and word.isalpha() and len(word) <= 2 * _LONG_SYLLABLE - 2
 
 
 def _is_credited(v: View, first: int, after: int) -> bool:

@@ -26,13 +26,18 @@ from copydesk.records import Range
 
 _MOST_TOKENS = 12
 _SYLLABLE = 6
+_ROLL_LEAST = 6
+_ROLL_MOST = 120
+"""A list of people without marks between them has so many words."""
+_ROLL_SHARE = 0.4
+"""So many of its words are known given names."""
 _ROMAN = frozenset("IVX")
 
 
 def end(v: View, i: int, limit: int) -> int:
     """Where the run of capitalised words that starts at ``i`` ends."""
     words, low = v.tokens.words, v.tokens.low
-    limit = min(limit, i + _MOST_TOKENS)
+    longest, limit = limit, min(limit, i + _MOST_TOKENS)
     j = i + 1
     while j < limit:
         if not v.flags[j] & (CAPITAL | GOES_ON) and low[j - 1] != "flight":
@@ -41,6 +46,9 @@ def end(v: View, i: int, limit: int) -> int:
         if not step:
             break
         j += step
+    if j == limit and j - i == _MOST_TOKENS and _is_roll(v, i, j):
+        while j < min(longest, i + _ROLL_MOST) and v.flags[j] & CAPITAL and not v.flags[j] & (BREAK | NEVER):
+            j += 1
     while j - 1 > i and words[j - 1].islower() and (v.flags[j - 1] & LINK or low[j - 1] in ("of", "the", "and")):
         j -= 1
     return j
@@ -140,6 +148,8 @@ def parts(v: View, first: int, after: int) -> list[Range]:
     second = _second(v, first, after)
     if second:
         return [*parts(v, first, second[0]), second]
+    if after - first >= _ROLL_LEAST and _is_roll(v, first, after):
+        return _each(v, first, after)
     at = _person_at(v, first, after)
     if at == first:
         return [(first, _without_dateline(v, first, after))]
@@ -148,6 +158,29 @@ def parts(v: View, first: int, after: int) -> list[Range]:
         stop -= 1
     head = [(first, stop)] if stop > first else []
     return [*head, (at, _without_dateline(v, at, after))]
+
+
+def _is_roll(v: View, first: int, after: int) -> bool:
+    """Nothing but words of people's names: a list whose marks are lost."""
+    words, given = v.tokens.words, lexicon.genders()
+    odd = ORGANISED | DEMONYM | ORDINARY | STARTER | ROLE | TITLE | NEVER
+    if words[first] not in given or any(
+        (v.flags[k] & odd and words[k] not in given) or not v.flags[k] & CAPITAL for k in range(first, after)
+    ):
+        return False
+    return sum(w in given for w in words[first:after]) >= _ROLL_SHARE * (after - first)
+
+
+def _each(v: View, first: int, after: int) -> list[Range]:
+    """The people of such a list: two words each, or three where only so the next begins with a given name."""
+    words, given = v.tokens.words, lexicon.genders()
+    out = []
+    while after - first > 1:
+        ends = [n for n in (2, 3) if first + n == after or (first + n < after and words[first + n] in given)]
+        stop = first + (ends[0] if ends else 2)
+        out.append((first, stop))
+        first = stop
+    return out
 
 
 def _second(v: View, first: int, after: int) -> Range | None:
