@@ -46,10 +46,10 @@ def measure(folder: Path) -> list[sets.Table]:
 def ours(report: Report) -> list[Seen]:
     """What copydesk's reader sees."""
     reading: Reading = make_desk().read(report)
-    return [_seen(q) for q in reading.quotes]
+    return [seen(q) for q in reading.quotes]
 
 
-def _seen(quote: Quote) -> Seen:
+def seen(quote: Quote) -> Seen:
     parts = quote.parts or ((quote.start, quote.end),)
     return Seen(parts, quote.speaker, quote.who or "", quote.tier is Tier.SURE)
 
@@ -92,7 +92,7 @@ def _counted(rows: Iterable[Mapping[str, Any]], found: Mapping[str, list[Seen]])
 
 
 def _one(text: str, gold: Mapping[str, Any], seen: list[Seen], n: Counter[str]) -> None:
-    content, source = _ranges(gold["content"]), _ranges(gold["source"])
+    content, source = ranges(gold["content"]), ranges(gold["source"])
     if not content:
         return
     kind = _kind("".join(text[s:e] for s, e in content))
@@ -102,7 +102,7 @@ def _one(text: str, gold: Mapping[str, Any], seen: list[Seen], n: Counter[str]) 
     if best is None or _overlap(content, best.parts) < 0.5:
         return
     n[f"found {kind}"] += 1
-    right = bool(source) and _speaker_right(text, source, best)
+    right = bool(source) and speaker_right(text, source, best)
     n[f"speaker right {kind}"] += right
     if source and best.sure and kind == "direct":
         n["sure"] += 1
@@ -116,7 +116,7 @@ def _kind(words: str) -> str:
     return "mixed" if any(m in words for m in MARKS) else "indirect"
 
 
-def _speaker_right(text: str, source: Sequence[Range], seen: Seen) -> bool:
+def speaker_right(text: str, source: Sequence[Range], seen: Seen) -> bool:
     words = {w for s, e in source for w in re.findall(r"\w+", text[s:e].lower()) if len(w) > 2}
     last = re.findall(r"\w+", seen.who.lower())[-1:]
     if last and last[0] in words:
@@ -124,7 +124,7 @@ def _speaker_right(text: str, source: Sequence[Range], seen: Seen) -> bool:
     return seen.speaker is not None and _overlap(source, (seen.speaker,)) >= 0.5
 
 
-def _ranges(parts: Iterable[Mapping[str, Any]]) -> list[Range]:
+def ranges(parts: Iterable[Mapping[str, Any]]) -> list[Range]:
     return [(s, e) for part in parts for s, e in part["spans"]]
 
 

@@ -26,6 +26,7 @@ import newsroom
 import pages
 import pairs
 import quotations
+import rules
 import said
 import sets
 import speed
@@ -38,6 +39,7 @@ ON_SETS: dict[str, Callable[[Path], list[sets.Table]]] = {
     "stories": stories.measure,
     "quotations": quotations.measure,
     "said": said.measure,
+    "rules": rules.measure,
     "figures": figures.measure,
     "names": names.measure,
     "briefs": layers.measure,

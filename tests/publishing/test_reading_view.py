@@ -68,7 +68,7 @@ def seen() -> tuple[Reading, Report]:
     )
     sentences = (Sentence(0, len(FIRST), 0), Sentence(*at(SECOND), 1))
     report = Report(ReportId("r1"), TEXT, "Harbour Courier", "https://courier.example/a", "Aground", NOON)
-    return Reading("r1", "rules-1", "en", sentences, quotes, (figure,), names, (day,)), report
+    return Reading("r1", "rules-2", "en", sentences, quotes, (figure,), names, (day,)), report
 
 
 def plain() -> str:
@@ -270,7 +270,7 @@ def unruled() -> tuple[Reading, Report]:
     report = Report(ReportId("a"), f"{ARABIC} «انتهت»", outlet="صحيفة الميناء", language="ar")
     start = report.text.index("«")
     quote = Quote(QuoteKind.DIRECT, start, len(report.text), rule="marks")
-    return Reading(report.id, "rules-1", "ar", (Sentence(0, len(report.text), 0),), (quote,)), report
+    return Reading(report.id, "rules-2", "ar", (Sentence(0, len(report.text), 0),), (quote,)), report
 
 
 def test_a_language_without_rules_is_named_and_no_speaker_is_missed() -> None:

@@ -132,7 +132,7 @@ def test_any_language_is_read_without_an_error(text: str) -> None:
 def test_the_reader_keeps_the_seam_and_reads_the_same_twice() -> None:
     reader: Reader = RulesReader()
     report = Report(ReportId("r"), "“We left,” said Jane Roe. Two boats sank.", language="en-GB")
-    assert reader.name == "rules-1"
+    assert reader.name == "rules-2"
     assert reader.read(report) == reader.read(report)
     assert reader.read(report).language == "en"
 

@@ -20,7 +20,7 @@ __all__ = ["RulesReader", "read"]
 class RulesReader:
     """The reader by rules; implements ``seams.Reader``."""
 
-    name = "rules-1"
+    name = "rules-2"
 
     def read(self, report: Report) -> Reading:
         """All annotations of one report; positions are code points of its text. Never raises on any text."""

@@ -24,6 +24,7 @@ _LEAST_CONTENT = 2
 """An indirect content has at least so many words."""
 _NEAR = 8
 """Acts of speech further apart than so many do not bear on each other."""
+_WEAKEST = [Tier.UNRESOLVED, Tier.LIKELY, Tier.SURE]
 _OPEN_ENDS = (",", "?", "!", "…", "—")
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
 _WHOLE_SHARE = 0.8
@@ -231,7 +232,8 @@ class _Leftovers:
             return spoke
         named = g.name_at[first - 2]
         if mark == ":" and named >= 0:
-            return self._cast.of(number, (g.mentions[named].begin, g.mentions[named].after))
+            about = self._cast.of(number, (g.mentions[named].begin, g.mentions[named].after))
+            return about and replace(about, tier=Tier.LIKELY, how="colon-name")
         return self._cast.subject(number, first - 1) if mark == ":" else None
 
     def _beside(self, m: Marked) -> Speaker | None:
@@ -246,7 +248,8 @@ class _Leftovers:
         for start in starts:
             phrase = right(g, start, limit)
             if phrase and (g.kinds[phrase[0]] == "pronoun" or is_person(person_in(g, phrase))):
-                return self._cast.of(sentence, phrase)
+                about = self._cast.of(sentence, phrase)
+                return about and replace(about, tier=min(about.tier, Tier.LIKELY, key=_WEAKEST.index), how="beside")
         return None
 
     def _person_before(self, sentence: int) -> Speaker | None:

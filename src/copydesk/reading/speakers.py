@@ -183,12 +183,15 @@ class Cast:
         meant = self._by_role(phrase)
         if meant:
             return Speaker(mention, meant, self._roles.get(meant), Tier.LIKELY, "role-name")
-        return Speaker(mention, self._text(phrase), None, sure if self._is_plain(phrase) else Tier.LIKELY, "role")
+        return Speaker(
+            mention, self._text(phrase), None, sure if self._is_plain(phrase, speech) else Tier.LIKELY, "role"
+        )
 
-    def _is_plain(self, phrase: Range) -> bool:
-        """A known role, or a short phrase with an article and nothing attached: "the teenager"."""
+    def _is_plain(self, phrase: Range, speech: Speech) -> bool:
+        """A known role, whoever stands right behind a quotation, or a short phrase with an article: "the teenager"."""
         g = self._g
-        if g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt"):
+        behind = speech.begin > 0 and g.mark_at[speech.begin - 1] >= 0
+        if behind or g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt"):
             return True
         short = phrase[1] - phrase[0] <= _PLAIN_WORDS and g.tokens.low[phrase[0]] in (
             "the",
