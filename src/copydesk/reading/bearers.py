@@ -18,7 +18,12 @@ from copydesk.reading.kinds import folded, given_names
 from copydesk.reading.mentions import (
     CAPITAL,
     COURTESY,
+    DEMONYM,
+    MONTH,
+    ORDINARY,
+    ORGANISED,
     QUOTED,
+    STARTER,
     SUFFIXES,
     Mention,
     View,
@@ -36,6 +41,7 @@ _BEARERS_MOST = 40
 """A name that more people bear is not joined: a list of names must not cost more than its length."""
 _AHEAD = 120
 """A given name alone means nobody whose full name follows later than so many tokens."""
+_ODD_ALONE = ORDINARY | ORGANISED | DEMONYM | MONTH | STARTER
 _PERSON_MOST = 3
 """A person without known given name or trade has at most so many words."""
 
@@ -253,7 +259,10 @@ def _with_headlines(v: View, found: list[Mention]) -> list[Mention]:
     known: dict[tuple[str, ...], Mention] = {}
     for m in found:
         if m.kind is NameKind.PERSON:
-            known.setdefault(tuple(v.tokens.low[m.first : m.after]), m)
+            words = tuple(v.tokens.low[m.first : m.after])
+            known.setdefault(words, m)
+            if len(words) > 1 and not v.flags[m.after - 1] & _ODD_ALONE:
+                known.setdefault(words[-1:], m)
     out = list(found)
     taken = {m.first for m in found}
     for first, after in v.sentences:

@@ -27,6 +27,8 @@ _HEADING_LEAST = 5
 _HEADING_SHARE = 0.75
 """A line with at least so many words, this share of them capitalised, is a headline."""
 _HEADING_MOST = 40
+_HEADING_COMMAS = 2
+"""A line with more commas is a list."""
 _KEPT, _LONGEST_KEPT = 50_000, 40
 """So many words, none longer than that, are kept with what they can be: some 5 MB."""
 
@@ -128,6 +130,8 @@ def _headings(tokens: Tokens, flags: Sequence[int], sentences: Sequence[Range]) 
 
 def _is_heading(tokens: Tokens, first: int, after: int) -> bool:
     long = [w for w in tokens.words[first:after] if len(w) > 3 and w[0].isalpha()]
+    if tokens.words[first:after].count(",") > _HEADING_COMMAS:
+        return False
     return len(long) >= _HEADING_LEAST and sum(w[0].isupper() for w in long) >= _HEADING_SHARE * len(long)
 
 

@@ -86,6 +86,10 @@ def _in_heading(v: View, capitals: Sequence[int], after: int, out: list[Mention]
         if i < past or v.flags[i] & (TITLE | QUALIFIER | ROLE):
             continue
         past = runs.end(v, i, after)
+        if v.tokens.low[i] in listed("known"):
+            out.append(_single(v, i, i, i + 1))
+            past = i + 1
+            continue
         initial = past - i == 4 and words[i + 2] == "."
         if words[i] in given and (past - i == 2 or initial) and _is_shown(v, i, past):
             out.append(_single(v, i, i, past))
