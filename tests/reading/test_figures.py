@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from datetime import date
+
 import pytest
+
+from copydesk.reading import dates
+from copydesk.reading import figures as finder
+from copydesk.reading.tokens import tokenise
 
 from .readable import events, figures, told
 
@@ -176,3 +183,27 @@ def test_as_of_when_a_figure_holds(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize("text", ["1" * 5000, "one " * 5000, "1 to " * 5000, "$" * 5000, "half a " * 3000, "1-" * 5000])
 def test_odd_text_is_read(text: str) -> None:
     assert all(0 <= f.start < f.end <= len(text) for f in told(text)[1].figures)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "As of Tuesday, 12 people had died. ",
+        "By Sunday evening 12 had died; ",
+        "The toll stood at 12 on Tuesday, June 10, 2025. ",
+        "12 by Tuesday ",
+        "3,000 in 2016 ",
+    ],
+)
+def test_four_times_the_dates_and_figures_take_about_four_times_as_long(piece: str) -> None:
+    """More than twice that is left for a busy machine; what grows with the square takes sixteen times."""
+
+    def seconds(times: int) -> float:
+        text = piece * times
+        tokens = tokenise(text)
+        start = time.process_time()
+        finder.find(text, tokens, dates.find(text, tokens, date(2025, 6, 11)))
+        return time.process_time() - start
+
+    small = min(seconds(700) for _ in range(2))
+    assert min(seconds(2_800) for _ in range(2)) < 10 * small + 0.2

@@ -83,4 +83,5 @@ def _unattributed(marked: list[Marked]) -> tuple[Quote, ...]:
 
 
 def _names(tokens: Tokens, mentions: list[names.Mention]) -> tuple[Name, ...]:
-    return tuple(Name(*tokens.span(m.first, m.after), m.kind, m.who) for m in mentions)
+    starts, ends = tokens.start, tokens.end
+    return tuple([Name(starts[first], ends[after - 1], kind, who) for _, first, after, kind, who, *_ in mentions])

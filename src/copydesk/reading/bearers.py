@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.reading import kinds, lexicon, parties
 from copydesk.reading.kinds import folded, given_names
@@ -42,6 +42,7 @@ _BEARERS_MOST = 40
 _AHEAD = 120
 """A given name alone means nobody whose full name follows later than so many tokens."""
 _ODD_ALONE = ORDINARY | ORGANISED | DEMONYM | MONTH | STARTER
+_PERSON = NameKind.PERSON
 _PERSON_MOST = 3
 """A person without known given name or trade has at most so many words."""
 
@@ -88,11 +89,11 @@ class _People:
     def _meet(self, m: Mention) -> None:
         """Enter a full name, as a new person or as another form of a known one."""
         words = _words(m.who)
-        if tuple(words) in self._full:
-            bearer = self._full[tuple(words)]
+        if words in self._full:
+            bearer = self._full[words]
         else:
             bearer = self._same(words) or self._enter(words, m)
-            self._full[tuple(words)] = bearer
+            self._full[words] = bearer
             if _fuller(m.who, bearer.who):
                 bearer.who = m.who
         bearer.gender = bearer.gender or m.gender
@@ -108,7 +109,7 @@ class _People:
             if bearer not in known:
                 known.append(bearer)
 
-    def _enter(self, words: list[str], m: Mention) -> Bearer:
+    def _enter(self, words: tuple[str, ...], m: Mention) -> Bearer:
         given, middle, last, suffix = _parted(words)
         bearer = Bearer(m.who, given, middle, suffix, m.gender, m.first)
         self._last.setdefault(last, []).append(bearer)
@@ -119,7 +120,7 @@ class _People:
             self._tails.setdefault((middle[-1],), []).append(bearer)
         return bearer
 
-    def _same(self, words: list[str]) -> Bearer | None:
+    def _same(self, words: tuple[str, ...]) -> Bearer | None:
         """The person already met under another form of the name: "J. Roe", "Jane A. Roe", "Janie Roe"."""
         given, middle, last, suffix = _parted(words)
         if len(words) == 2 and len(self._tails.get((given, last), ())) == 1 and given not in given_names():
@@ -130,8 +131,10 @@ class _People:
     def _count_before(self, found: list[Mention]) -> dict[str, int]:
         """How often each surname stands alone before the first full name with it."""
         met = {last: min(b.at for b in each) for last, each in self._last.items()}
-        singles = [(m.first, folded(m.who)) for m in found if m.after - m.first == 1]
-        return Counter(key for at, key in singles if at < met.get(key, 0))
+        if not met:
+            return {}
+        singles = [(first, folded(who)) for _, first, after, _, who, *_ in found if after - first == 1]
+        return Counter([key for at, key in singles if at < met.get(key, 0)])
 
     def settled(self, m: Mention) -> Mention:
         """The mention with its kind and fullest name."""
@@ -141,8 +144,8 @@ class _People:
         sentence = bisect_right(self._starts, m.first)
         bearer = self._single(m, sentence) if alone else self._whole(m)
         if bearer is None:
-            shared = alone and m.who not in lexicon.places() and folded(m.who) in self._last
-            return m._replace(kind=NameKind.PERSON) if shared else m
+            shared = alone and folded(m.who) in self._last and m.who not in lexicon.places()
+            return m._replace(kind=_PERSON) if shared else m
         bearer.named = sentence
         bearer.alone += alone
         return Mention(m.begin, m.first, m.after, NameKind.PERSON, bearer.who, bearer.gender or m.gender, m.title)
@@ -152,7 +155,7 @@ class _People:
         if m.kind is NameKind.ORGANISATION or (m.kind is not NameKind.PERSON and not self._full):
             return None
         words = _words(m.who)
-        known = self._full.get(tuple(words))
+        known = self._full.get(words)
         if known is None and m.kind is NameKind.OTHER and len(words) == 2:
             tails = self._tails.get((words[0], words[1]), ())
             return tails[0] if len(tails) == 1 else None
@@ -210,15 +213,16 @@ def _fit(known: list[Bearer] | None, m: Mention) -> list[Bearer]:
     return [b for b in known if not b.gender or m.gender == b.gender]
 
 
-def _words(who: str) -> list[str]:
-    return [w for w in (folded(w) for w in who.replace(".", ". ").split()) if w]
+@lru_cache(maxsize=20_000)
+def _words(who: str) -> tuple[str, ...]:
+    return tuple([w for w in map(folded, who.replace(".", ". ").split()) if w])
 
 
-def _parted(words: list[str]) -> tuple[str, tuple[str, ...], str, str]:
+def _parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, str]:
     """Given name, middle names, surname, suffix."""
     suffix = words[-1] if words[-1] in SUFFIXES and len(words) > 2 else ""
     bare = words[:-1] if suffix else words
-    return bare[0], tuple(bare[1:-1]), bare[-1], suffix
+    return bare[0], bare[1:-1], bare[-1], suffix
 
 
 def _agree(b: Bearer, given: str, middle: tuple[str, ...], suffix: str) -> bool:

@@ -241,7 +241,12 @@ def is_people(noun: str) -> bool:
 
 def is_suffered(event: str) -> bool:
     """Whether an event befalls people, so that a bare number counts them: "injured 30"."""
-    return event in lexicon.table("events.toml")["people"]["events"].split()
+    return event in _befalling()
+
+
+@cache
+def _befalling() -> frozenset[str]:
+    return frozenset(lexicon.table("events.toml")["people"]["events"].split())
 
 
 def happened(tokens: Tokens, first: int, after: int, noun: int) -> str:

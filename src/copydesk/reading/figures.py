@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, filterfalse
 
 from copydesk.reading import ages, asof, counted, lexicon, measures, numbers, uncounted
 from copydesk.reading.dates import Dated
@@ -81,7 +81,9 @@ def _heads() -> frozenset[str]:
 def _candidates(low: Sequence[str]) -> Iterator[int]:
     """The tokens that can begin a figure; the words of a text are few, so they are judged once each."""
     heads = _heads()
-    hits = {w for w in set(low) if w in heads or "0" <= w < ":" or ("-" in w and _is_hyphened(w))}
+    words = set(low)
+    hits = {w for w in filterfalse(str.isalpha, words) if "0" <= w < ":" or ("-" in w and _is_hyphened(w))}
+    hits |= heads & words
     return compress(count(), map(hits.__contains__, low))
 
 

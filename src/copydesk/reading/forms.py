@@ -72,7 +72,7 @@ def numbered(name: str) -> dict[str, int]:
 
 def is_future(page: Page, first: int, after: int, more: frozenset[str] = frozenset()) -> bool:
     """Words about the future stand in the same clause before the form, right after it, or after it before any verb."""
-    low, future = page.tokens.low, listed("future") | more
+    low, future = page.tokens.low, listed("future") | more if more else listed("future")
     if page.low(first - 1) == "into":  # going into November
         return True
     for i in range(first - 1, max(-1, first - _BACK), -1):

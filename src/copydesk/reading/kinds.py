@@ -28,6 +28,7 @@ from copydesk.reading.mentions import (
 from copydesk.records import NameKind, Range
 
 _TRIMMED_MOST = 5
+_PERSON, _PLACE = NameKind.PERSON, NameKind.PLACE
 _ARTICLES = frozenset(["the", "a", "an", "this", "its", "our"])
 _LIST_LEAST = 3
 _BETWEEN = frozenset([(), (",",), ("and",), (",", "and"), (";",), ("&",)])
@@ -44,15 +45,23 @@ def settled(v: View, found: list[Mention]) -> list[Mention]:
 def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
     """Names of nobody known that the report treats as a person's: the last word stands alone, the first never does."""
     low = v.tokens.low
-    single = {low[m.first] for m in found if m.after - m.first == 1}
+    single = {low[first] for _, first, after, *_ in found if after - first == 1}
     found = _unplaced(found)
-    firms = {m.who for m in found if _is_firm(m, low[m.first], low[m.after - 1], single)}
-    found = [m._replace(kind=NameKind.ORGANISATION) if m.who in firms else m for m in found]
-    people = {m.who for m in found if m.kind is NameKind.PERSON and m.after - m.first > 1}
-    surnames = {low[m.after - 1] for m in found if _is_full(m)} - v.lower
+    firms = {m.who for m in found if m.kind is _PERSON and _is_firm(m, low[m.first], low[m.after - 1], single)}
+    if firms:
+        found = [m._replace(kind=NameKind.ORGANISATION) if m.who in firms else m for m in found]
+    people, titled, the, surnames = set(), set(), set(), set()
+    for _, first, after, kind, who, _, title in found:
+        if first and low[first - 1] in _ARTICLES:
+            the.add(who)
+        if kind is _PERSON:
+            if after - first > 1:
+                people.add(who)
+                if low[after - 1] not in v.lower:
+                    surnames.add(low[after - 1])
+            elif title:
+                titled.add(low[first])
     listing = _listing(v, found)
-    titled = {low[m.first] for m in found if m.title and m.after - m.first == 1 and m.kind is NameKind.PERSON}
-    the = {m.who for m in found if m.first and low[m.first - 1] in _ARTICLES}
 
     def is_person(number: int, m: Mention) -> bool:
         if m.after - m.first == 1:
@@ -78,9 +87,12 @@ def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
 
 def _unplaced(found: list[Mention]) -> list[Mention]:
     """Where "from X" made a place of what mostly stands elsewhere, it is none."""
-    placed = Counter(m.who for m in found if m.kind is NameKind.PLACE)
-    others = Counter(m.who for m in found if m.kind is NameKind.OTHER and m.who in placed)
-    wrong = {who for who, times in others.items() if times >= placed[who] and who not in lexicon.places()}
+    known = lexicon.places()
+    placed = Counter([m.who for m in found if m.kind is _PLACE and m.who not in known])
+    if not placed:
+        return found
+    others = Counter([m.who for m in found if m.kind is NameKind.OTHER and m.who in placed])
+    wrong = {who for who, times in others.items() if times >= placed[who]}
     return [m._replace(kind=NameKind.OTHER) if m.who in wrong else m for m in found] if wrong else found
 
 

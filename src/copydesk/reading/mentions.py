@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, repeat
+from operator import ne
 from typing import NamedTuple
 
 from copydesk.reading import lexicon
@@ -13,11 +14,8 @@ from copydesk.reading.tokens import Tokens
 from copydesk.records import NameKind, Range
 
 CAPITAL, BREAK, NEVER, LINK, TITLE, QUALIFIER, ORGANISED, LANDMARK = (1 << n for n in range(8))
-DEMONYM, STARTER, ROLE, GOES_ON, MONTH, HEAD, SUFFIX, RAISED, ORDINARY = (1 << n for n in range(8, 17))
-"""What a token can be: in capitals; a weekday or filler; a word of no name; a particle; and by the list it is on.
-
-``RAISED`` begins with a capital letter, ``CAPITAL`` can begin a name.
-"""
+DEMONYM, STARTER, ROLE, GOES_ON, MONTH, HEAD, SUFFIX, ORDINARY = (1 << n for n in range(8, 16))
+"""What a token can be: in capitals; a weekday or filler; a word of no name; a particle; and by the list it is on."""
 
 QUOTED = frozenset(["“", "”", '"', "''", "``", "‘", "’", "'"])
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor"])
@@ -29,8 +27,6 @@ _HEADING_SHARE = 0.75
 _HEADING_MOST = 40
 _HEADING_COMMAS = 2
 """A line with more commas is a list."""
-_KEPT, _LONGEST_KEPT = 50_000, 40
-"""So many words, none longer than that, are kept with what they can be: some 5 MB."""
 
 
 class Mention(NamedTuple):
@@ -73,9 +69,16 @@ class View:
 def look(tokens: Tokens, sentences: Sequence[Range]) -> View:
     """The view of a report; ``sentences`` are token ranges, ordered and apart."""
     low, words = tokens.low, tokens.words
-    flags = list(map(_FLAGS.__getitem__, words))
-    capitals = list(compress(count(), map(CAPITAL.__and__, flags)))
-    headings = frozenset(_headings(tokens, flags, sentences))
+    flags = list(map(_known().get, low, repeat(0)))
+    capitals, compounds = [], []
+    for i in compress(count(), map(ne, words, low)):
+        word = words[i]
+        if (word[0].isupper() and "-" not in word) or _is_capital(word, low[i]):
+            capitals.append(i)
+            flags[i] |= CAPITAL
+        elif word[0].isupper():
+            compounds.append(i)
+    headings = frozenset(_headings(tokens, sorted(capitals + compounds), sentences))
     starts = {s for s, _ in sentences}
     opening = frozenset([i for i in capitals if i in starts or low[i - 1] in _OPENERS])
     lower = frozenset(words)
@@ -118,39 +121,25 @@ def _is_capital(word: str, low: str) -> bool:
     return "-" not in word or low.rpartition("-")[2] not in listed("compounds")
 
 
-def _headings(tokens: Tokens, flags: Sequence[int], sentences: Sequence[Range]) -> Iterator[int]:
-    """The first tokens of the sentences that are headlines."""
+def _headings(tokens: Tokens, capitals: Sequence[int], sentences: Sequence[Range]) -> Iterator[int]:
+    """The first tokens of the sentences that are headlines; ``capitals`` are all tokens that begin with a capital."""
+    at, many = 0, len(capitals)
     for first, after in sentences:
-        if _HEADING_LEAST <= after - first <= _HEADING_MOST and tokens.words[after - 1] not in ".!":
-            # most sentences have too few capitals, which the flags tell at once
-            raised = sum(map(RAISED.__and__, flags[first:after])) // RAISED
-            if raised >= _HEADING_SHARE * _HEADING_LEAST and _is_heading(tokens, first, after):
-                yield first
+        begin = at
+        while at < many and capitals[at] < after:
+            at += 1
+        # most sentences have too few capitals, which is told at once
+        if at - begin >= _HEADING_SHARE * _HEADING_LEAST and _is_heading(tokens, first, after):
+            yield first
 
 
 def _is_heading(tokens: Tokens, first: int, after: int) -> bool:
+    if after - first > _HEADING_MOST or after - first < _HEADING_LEAST or tokens.words[after - 1] in ".!":
+        return False
     long = [w for w in tokens.words[first:after] if len(w) > 3 and w[0].isalpha()]
     if tokens.words[first:after].count(",") > _HEADING_COMMAS:
         return False
     return len(long) >= _HEADING_LEAST and sum(w[0].isupper() for w in long) >= _HEADING_SHARE * len(long)
-
-
-class _Flags(dict[str, int]):
-    """Word as it stands to what it can be, kept from report to report: most words come again."""
-
-    def __missing__(self, word: str) -> int:
-        low = word.lower()
-        made = _known().get(low, 0) | RAISED * word[0].isupper()
-        if word != low and _is_capital(word, low):
-            made |= CAPITAL
-        if len(self) >= _KEPT:
-            self.clear()
-        if len(word) <= _LONGEST_KEPT:
-            self[word] = made
-        return made
-
-
-_FLAGS = _Flags()
 
 
 @cache

@@ -40,6 +40,7 @@ from copydesk.records import NameKind, Range
 
 __all__ = ["Mention", "find"]
 
+_BARRED, _FURTHER = BREAK | NEVER, CAPITAL | GOES_ON
 _ACRONYM_MOST = 6
 _DIGITS = frozenset("0123456789")
 
@@ -62,14 +63,16 @@ def find(tokens: Tokens, sentences: Sequence[Range]) -> list[Mention]:
 
 
 def _in_sentence(v: View, capitals: Sequence[int], after: int, out: list[Mention]) -> None:
-    flags, opening = v.flags, v.opening
+    flags, opening, low = v.flags, v.opening, v.tokens.low
     past = -1
     for i in capitals:
+        if i < past:
+            continue
         flag = flags[i]
-        if i < past or flag & (BREAK | NEVER):
+        if flag & _BARRED:
             continue
         past = i + 1
-        if past < after and (flags[past] & (CAPITAL | GOES_ON) or v.tokens.low[i] == "flight"):
+        if past < after and (flags[past] & _FURTHER or low[i] == "flight"):
             past = runs.end(v, i, after)
         start = runs.without_opener(v, i, past) if flag & STARTER or i in opening else i
         if past - start > 1:
@@ -208,15 +211,19 @@ def _is_dated(v: View, i: int) -> bool:
 
 
 def _single(v: View, begin: int, first: int, after: int) -> Mention:
-    text = v.tokens.words[first] if after - first == 1 else plain(v.tokens, first, after)
-    kind, gender = _word(v, first, text) if after - first == 1 else _kind(v, first, after, text)
+    if after - first == 1:
+        text = v.tokens.words[first]
+        kind, gender = _word(v, first, text)
+    else:
+        text = plain(v.tokens, first, after)
+        kind, gender = _kind(v, first, after, text)
     return Mention(begin, first, after, kind, text, gender)
 
 
 def _word(v: View, first: int, text: str) -> tuple[NameKind, str]:
     """The kind of a name of one word."""
-    flags, given = v.flags[first], lexicon.genders()
-    if text in lexicon.places() or (text.isupper() and text.title() in lexicon.places()):
+    flags, given, places, capitals = v.flags[first], lexicon.genders(), lexicon.places(), text.isupper()
+    if text in places or (capitals and text.title() in places):
         return NameKind.PLACE, ""
     if flags & DEMONYM and text not in given:
         return NameKind.OTHER, ""
@@ -225,9 +232,9 @@ def _word(v: View, first: int, text: str) -> tuple[NameKind, str]:
     low = v.tokens.low
     if low[first] in listed("known") or flags & MONTH:
         return NameKind.PERSON, ""
-    if text.isupper() and 2 <= len(text) <= _ACRONYM_MOST:
+    if capitals and 2 <= len(text) <= _ACRONYM_MOST:
         return NameKind.ORGANISATION, ""
-    name = text.title() if text.isupper() else text
+    name = text.title() if capitals else text
     before = low[first - 1] if first else ""
     placed = before in listed("place_before") and before not in ("of", "from", "to")
     if name in given and not placed and low[first] not in listed("also_words") and before not in ("the", "a"):

@@ -31,7 +31,7 @@ def _acronyms(v: View, found: list[Mention]) -> dict[str, str]:
     """Acronym to the name right before it in parentheses, where the initials agree; or the other way round."""
     out: dict[str, str] = {}
     low = v.tokens.low
-    for a, b in pairwise(found):
+    for a, b in pairwise(found) if "(" in low else ():
         if b.begin != a.after + 1 or low[a.after] != "(" or b.after >= len(low) or low[b.after] != ")":
             continue
         short, long = (b, a) if b.after - b.first == 1 else (a, b)
@@ -84,7 +84,7 @@ def _companies(v: View, found: list[Mention]) -> dict[str, str]:
             if len(base) == 2 and _is_shortened(v, m, base[1]):
                 beginning.setdefault(base[0], set()).add(base)
     out = {form: max(each, key=len) for each in forms.values() if len(each) > 1 for form in each}
-    for m in bodies:
+    for m in bodies if beginning else ():
         whole = beginning.get(m.who.lower(), set()) if m.after - m.first == 1 else set()
         if len(whole) == 1 and m.kind is NameKind.OTHER and m.first and v.tokens.low[m.first - 1] != "the":
             base = next(iter(whole))

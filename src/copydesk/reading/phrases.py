@@ -161,6 +161,12 @@ def _is_verb_between(g: Ground, at: int) -> bool:
     return word.endswith("ed") and g.kinds[at - 1] == "noun" and at + 1 < len(g.kinds) and g.name_at[at + 1] >= 0
 
 
+def _is_participle(g: Ground, at: int) -> bool:
+    """A small-letter word in "ed" right behind a noun: "documents obtained", "the force issued"."""
+    word = g.tokens.words[at]
+    return word.endswith("ed") and word.islower() and g.kinds[at - 1] == "noun" and g.name_at[at] < 0
+
+
 def _joins(g: Ground, at: int, floor: int) -> bool:
     """An "and" inside a list of speakers, not between clauses."""
     if g.tokens.low[at] not in ("and", "or", "&") or at - 1 < floor:
@@ -196,7 +202,7 @@ def right(g: Ground, at: int, limit: int) -> Range | None:
     b = at
     while b < min(limit, at + _MOST):
         kind = kinds[b]
-        if kind == "noun" and b > at and _is_verb_between(g, b):
+        if kind == "noun" and b > at and (_is_verb_between(g, b) or _is_participle(g, b)):
             break
         if kind in ("noun", "possessive", "number") or (kind == "month" and b > at):
             b += 1

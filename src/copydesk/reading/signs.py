@@ -94,11 +94,8 @@ def _is_common(v: View, first: int, after: int) -> bool:
 
 def aged(v: View, after: int) -> bool:
     """Followed by ", 33,": an age."""
-    words = v.tokens.words[after : after + 3]
-    return (
-        len(words) == 3
-        and words[0] == ","
-        and words[1].isdecimal()
-        and 0 < int(words[1][:4]) < 120
-        and words[2] in ",."
-    )
+    words = v.tokens.words
+    if after + 2 >= len(words) or words[after] != ",":
+        return False
+    words = words[after : after + 3]
+    return words[1].isdecimal() and 0 < int(words[1][:4]) < 120 and words[2] in ",."

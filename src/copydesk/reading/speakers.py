@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from copydesk.reading import lexicon, subjects
 from copydesk.reading.names import Mention
@@ -16,6 +17,7 @@ from copydesk.reading.speech import BESIDE, Speech
 from copydesk.records import NameKind, Range, Tier
 
 _GENDER = {"he": "m", "she": "f", "his": "m", "her": "f"}
+_COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx"])
 _SIGNS = {"he": "m", "his": "m", "himself": "m", "she": "f", "hers": "f", "herself": "f"}
 _PLAIN_WORDS = 4
 """A plain phrase without a known role has at most so many words."""
@@ -59,6 +61,7 @@ class Speaker:
     how: str
 
 
+@lru_cache(maxsize=4096)
 def _head_word(role: str) -> str:
     """The noun of a role: "minister" of "foreign minister of Veldria"; a vice president is no president."""
     low = re.split(r",| (?:of|for|at|in|from|with|who|and) ", role.lower())[0].strip(" .")
@@ -112,20 +115,34 @@ class Cast:
 
     def _role_at(self, mention: Mention, sentence: Range) -> str:
         """The title before a name or the apposition after it."""
-        g, roles = self._g, lexicon.words("roles.txt")
+        g = self._g
         after = self._apposition(mention.after, sentence[1])
         if after:
             return self._text(self._bare(after))
+        if mention.first <= sentence[0]:
+            return ""
         phrase = left(g, mention.after - 1, sentence[0])
-        if phrase and phrase[0] < mention.first:
-            a, b = self._bare((phrase[0], mention.first))
-            known = any(g.tokens.low[i] in roles or g.tokens.low[i] in lexicon.titles() for i in range(a, b))
-            plain = all(
-                g.kinds[i] not in ("preposition", "conjunction", "pronoun") or g.name_at[i] >= 0 for i in range(a, b)
+        return self._text(self._before_name(*phrase, mention.first)) if phrase and phrase[0] < mention.first else ""
+
+    def _before_name(self, a: int, _: int, first: int) -> Range:
+        """The role between token ``a`` and a name: it ends in a role or title, and no verb or preposition is in it."""
+        g, roles, titles = self._g, lexicon.words("roles.txt"), lexicon.titles()
+        low, end = g.tokens.low, first
+        while end > a and (
+            low[end - 1] in _COURTESY or (low[end - 1] == "." and end - 2 >= a and low[end - 2] in _COURTESY)
+        ):
+            end -= 1
+        last = end - 2 if end - 2 >= a and low[end - 1] == "." else end - 1
+        if last < a or not (low[last] in roles or low[last] in titles):
+            return a, a
+        for i in range(last, a - 1, -1):
+            loose = (
+                g.kinds[i] in ("preposition", "conjunction", "pronoun", "relative", "auxiliary") and g.name_at[i] < 0
             )
-            if a < b and known and plain and g.tokens.low[a] not in ("mr", "mrs", "ms", "miss"):
-                return self._text((a, b))
-        return ""
+            if loose or (g.tokens.words[i].islower() and low[i].endswith("ed")):
+                a = i + 1
+                break
+        return self._bare((a, end))
 
     def _apposition(self, at: int, limit: int) -> Range | None:
         g, roles = self._g, lexicon.words("roles.txt")
@@ -168,7 +185,7 @@ class Cast:
             return Speaker(None, None, None, Tier.UNRESOLVED, "none")
         mention = g.tokens.span(*phrase)
         sure = Tier.SURE if speech.close else Tier.LIKELY
-        low = g.tokens.low[phrase[0]]
+        low = re.split("['’]", g.tokens.low[phrase[0]])[0]
         if phrase[1] - phrase[0] == 1 and low in _GENDER:
             return self._pronoun(speech, mention, _GENDER[low])
         if phrase[1] - phrase[0] == 1 and low in _VAGUE:

@@ -222,6 +222,8 @@ def _group(g: Ground, i: int, first: int) -> tuple[int, str]:
         before = low[k - 1]
         if before in _BE and kinds[k - 1] == "auxiliary":
             how = {"participle": "finite", "finite": "passive"}.get(how, how) if not _is_done(low, k, i) else how
+        elif k - 2 >= first and before in lexicon.group("speech_asides") and low[k - 2] in ("at", "in", "of", "for"):
+            k -= 1
         elif not (
             before in lexicon.group("speech_auxiliaries")
             or kinds[k - 1] == "adverb"

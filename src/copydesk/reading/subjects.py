@@ -12,6 +12,11 @@ _DATELINE = 12
 """A dateline has fewer tokens."""
 _APPOSITION = 26
 """How many tokens an apposition between speaker and verb may have."""
+_LATER = 3
+"""Behind "two days" stand fewer words ("later", "after that") before its comma."""
+_SUBORDINATE = frozenset(
+    ["when", "while", "after", "although", "though", "because", "if", "since", "as", "before", "once"]
+)
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _DASHES = frozenset(["—", "–", "--", "-"])
 
@@ -106,24 +111,50 @@ def of_participle(g: Ground, i: int, first: int) -> tuple[Range, Range | None] |
         return None
     if g.kinds[i - 1] == "noun" and g.mark_at[i - 1] < 0:
         phrase = left(g, i - 1, first)
-        return (phrase, None) if phrase and phrase[0] > first else None
+        if phrase and phrase[0] > first and _may_speak(g, phrase):
+            return phrase, None
+        name = g.name_at[i - 1]
+        begin = g.mentions[name].begin if name >= 0 else i
+        return ((begin, i), None) if name >= 0 and g.tokens.low[begin - 1] == "of" else None
     lead = next((k for k in range(i - 1, max(first, i - _APPOSITION), -1) if g.tokens.low[k] == "with"), -1)
     if lead < 0 or any(g.kinds[k] in ("auxiliary", "relative") or g.mark_at[k] >= 0 for k in range(lead, i)):
         return None
     return before(g, i - 1, lead + 1)
 
 
+def _may_speak(g: Ground, phrase: Range) -> bool:
+    """Somebody, and no paper: in "sent a letter saying" the letter is whoever sent it."""
+    at = head(g, phrase)
+    paper = g.tokens.low[at] in lexicon.group("venue")
+    return not paper and (g.name_at[at] >= 0 or g.tokens.low[at] in lexicon.words("roles.txt"))
+
+
 def opening(g: Ground, first: int, limit: int) -> Range | None:
     """The subject a sentence opens with, or the one after an opening phrase and its comma."""
     at = _past_dateline(g, first, limit)
-    while at < limit and (g.kinds[at] in ("conjunction", "adverb") or g.mark_at[at] >= 0):
-        at += 1
-    if (at < limit and g.kinds[at] in ("preposition", "verb", "weekday")) or (
-        at < limit and g.tokens.low[at].endswith("ing")
+    while at < limit and (
+        (g.kinds[at] == "conjunction" and not _opens_aside(g, at)) or g.kinds[at] == "adverb" or g.mark_at[at] >= 0
     ):
-        comma = next((k for k in range(at, min(limit, at + _OPENING)) if g.tokens.low[k] == ","), -1)
-        at = comma + 1 if comma >= 0 else limit
-    return right(g, at, limit) if at < limit else None
+        at += 1
+    if at < limit and _opens_aside(g, at):
+        at = _past_comma(g, at, limit)
+    phrase = right(g, at, limit) if at < limit else None
+    if phrase and g.tokens.low[head(g, phrase)] in lexicon.group("subjects_times"):
+        at = _past_comma(g, at, min(limit, phrase[1] + _LATER))
+        phrase = right(g, at, limit) if at < limit else phrase
+    return phrase
+
+
+def _opens_aside(g: Ground, at: int) -> bool:
+    """A word that opens a phrase or clause before the sentence's own subject."""
+    low = g.tokens.low[at]
+    return g.kinds[at] in ("preposition", "verb", "weekday") or low in _SUBORDINATE or low.endswith("ing")
+
+
+def _past_comma(g: Ground, at: int, limit: int) -> int:
+    """Behind the next comma, ``limit`` where there is none near."""
+    comma = next((k for k in range(at, min(limit, at + _OPENING)) if g.tokens.low[k] == ","), -1)
+    return comma + 1 if comma >= 0 else limit
 
 
 def _past_dateline(g: Ground, first: int, limit: int) -> int:

@@ -29,6 +29,11 @@ def _numbered() -> frozenset[str]:
     return frozenset(lexicon.lines("numbered.txt"))
 
 
+def is_numbering(word: str) -> bool:
+    """Whether a number after this word says which and not how many: "No. 3", "Flight 370"."""
+    return word in _numbered()
+
+
 def is_no_count(text: str, tokens: Tokens, m: Measure) -> bool:
     """Whether digits are a time, a phone number, a score, part of a longer string or of a name."""
     if is_glued(text, tokens.start[m.first], tokens.end[m.after - 1]) or (m.tail and _odd_tail(m.tail)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from copydesk.reading import counted, days, lexicon, numbers
+from copydesk.reading import counted, days, lexicon, numbers, uncounted
 from copydesk.reading.forms import Form, Page, listed
 
 _FIRST_BARE = 1900
@@ -91,9 +91,7 @@ def _is_bounded_time(page: Page, at: int) -> bool:
 def _counts(page: Page, at: int) -> bool:
     """Whether the number counts: about 2000 planets, 2000 people, 1500 km."""
     before, after = page.low(at - 1), page.low(at + 1)
-    if (before in listed("count_lead") and not _is_bounded_time(page, at)) or page.word(at - 1) in lexicon.lines(
-        "numbered.txt"
-    ):
+    if (before in listed("count_lead") and not _is_bounded_time(page, at)) or uncounted.is_numbering(page.word(at - 1)):
         return True
     if after in numbers.table("scale") or (
         after in lexicon.table("units.toml")["unit"] and after not in ("m", "g", "l")
