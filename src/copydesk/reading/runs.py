@@ -125,7 +125,7 @@ def without_opener(v: View, i: int, stop: int) -> int:
         return i
     ordinary = low[i] in v.lower or low[i].endswith(("ly", "ing")) or low[i] in lexicon.words("roles.txt")
     if stop - i == 1:
-        ordinary = ordinary or bool(flags[i] & ORDINARY) or low[i].endswith(("ed", "s"))
+        ordinary = ordinary or low[i].endswith(("ed", "s"))
         return stop if ordinary or low[i] in lexicon.classes() else i
     if ordinary:
         i += 1
