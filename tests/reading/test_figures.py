@@ -66,7 +66,7 @@ from .readable import events, figures, told
         ("It took almost 24 years of work.", ("almost 24 years", "24", "24", "about", "year", "work")),
         ("A 31-year low came.", ("31-year", "31", "31", "exact", "year", "low")),
         ("A nearly two-year-long search began.", ("nearly two-year-long", "2", "2", "about", "year", "search")),
-        ("It can lift 140,000 pounds of cargo.", ("140,000 pounds", "140000", "140000", "exact", "lb", "cargo")),
+        ("It can lift 140,000 pounds of cargo.", ("140,000 pounds", "140000", "140000", "exact", "pound", "cargo")),
         ("A 20-month-old boy came.", ("20-month-old", "20", "20", "exact", "month", "age")),
         ("An 18 - year - old boy came.", ("18 - year - old", "18", "18", "exact", "year", "age")),
         ("Nobody over the age of 18 came.", ("over the age of 18", "18", "18", "at_least", "year", "age")),

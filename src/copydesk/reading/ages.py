@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.reading import counted, numbers
+from copydesk.reading import counted, lexicon, numbers
 from copydesk.reading.measures import Measure
 from copydesk.reading.tokens import Tokens
 from copydesk.records import Bound
@@ -11,12 +11,19 @@ _OLDEST = 125
 _UNITS = {"year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "weeks": "week",
           "day": "day", "days": "day"}  # fmt: skip
 _AGED = frozenset(["aged", "age", "ages"])
-_IS = frozenset(["was", "is", "turned", "turns", "were"])
+_IS = frozenset(["was", "is", "turning", "turned", "turns", "were"])
+_IM = frozenset(["i'm", "i’m", "you're", "you’re", "they're", "they’re"])
+_TEEN = 12
+_PERSONAL = ("er", "or", "ist", "ian", "man", "ant", "ee", "ress")
 _WHEN = frozenset(["when", "since", "until", "before", "while", "if", "because"])
 _ENDS = frozenset([",", ".", ";", ")", "and", "when", "at", "or", "—", "–"])
 _ABOUT = frozenset(["about", "around", "nearly", "almost"])
 _NAME_ENDS = frozenset(["jr", "sr", ".", "ii", "iii"])
-_LISTING = frozenset([",", "and", "or"])
+_LISTING = frozenset([",", "and", "or", "to"])
+_NUMBER_LISTING = frozenset(["and", "or", "to"])
+_DASHES = frozenset("-–—")
+_OLDER = {"older": Bound.AT_LEAST, "over": Bound.AT_LEAST, "up": Bound.AT_LEAST, "above": Bound.AT_LEAST,
+          "younger": Bound.AT_MOST, "under": Bound.AT_MOST, "below": Bound.AT_MOST}  # fmt: skip
 _LONGEST_LIST = 12
 _LIST_BACK, _TALLY_BACK = 60, 12
 """How many words back the colon of a list may stand, and the noun before it."""
@@ -27,7 +34,7 @@ def age(tokens: Tokens, m: Measure) -> Measure | None:
     """The number as an age, with its whole range; None where it is none."""
     if m.unit or m.low >= _OLDEST:
         return None
-    return _old(tokens, m) or _aged(tokens, m) or _when(tokens, m) or _beside_name(tokens, m)
+    return _old(tokens, m) or _aged(tokens, m) or _when(tokens, m) or _or_older(tokens, m) or _beside_name(tokens, m)
 
 
 def _made(tokens: Tokens, m: Measure, after: int, unit: str = "year") -> Measure:
@@ -62,12 +69,25 @@ def _aged(tokens: Tokens, m: Measure) -> Measure | None:
     low, at = tokens.low, m.first - 1
     if at >= 1 and low[at] == "of" and low[at - 1] in _AGED:
         at -= 1
-    listed = at > 0 and low[at] in ("and", "or")
+    if at >= 2 and low[at - 2 : at + 1] == ["as", "old", "as"]:
+        return _made(tokens, m, m.after)
+    if at >= 1 and low[at] == "than" and low[at - 1] in ("older", "younger"):
+        m.bound, m.first, m.start = _OLDER[low[at - 1]], at - 1, tokens.start[at - 1]
+        return _made(tokens, m, m.after)
+    if at >= 1 and low[at] in ("to", "from", "is", "was") and low[at - 1] == "age":
+        return _made(tokens, m, m.after)
+    listed = at > 0 and low[at] in _NUMBER_LISTING
     last = max(0, at - _LONGEST_LIST)
     while listed and at > last and (low[at] in _LISTING or low[at][0].isdecimal() or low[at] in numbers.table("small")):
         at -= 1  # aged 5, seven and 9
+    if listed and at > 0 and low[at] == "of":
+        at -= 1
+    if at > 0 and (low[at] == "," or low[at] in _DASHES) and low[at - 1] == "age":
+        at -= 1
     if at < 0 or low[at] not in _AGED:
         return None
+    if not listed:
+        _spread(tokens, m)
     if listed:
         return _made(tokens, m, m.after)
     if at > 0 and low[at - 1] in ("the", "an"):
@@ -78,16 +98,51 @@ def _aged(tokens: Tokens, m: Measure) -> Measure | None:
     return _made(tokens, m, m.after)
 
 
+def _spread(tokens: Tokens, m: Measure) -> None:
+    """With the other end of a range: aged 18 to 29, ages 18-29, between the ages of 18 and 29."""
+    low, at = tokens.low, m.after
+    between = m.first > 3 and low[m.first - 4] == "between"
+    if at + 1 >= len(low) or not (low[at] == "to" or low[at] in _DASHES or (low[at] == "and" and between)):
+        return
+    second = numbers.read(tokens, at + 1)
+    if second and second.first == at + 1 and not second.tail and m.low < second.value < _OLDEST:
+        m.high, m.after, m.end, m.ranged = second.value, second.after, second.end, True
+
+
+def _or_older(tokens: Tokens, m: Measure) -> Measure | None:
+    """Workers who are 58 and older; 18 or over."""
+    low, at = tokens.low, m.after
+    if at + 1 >= len(low) or low[at] not in ("and", "or") or low[at + 1] not in _OLDER:
+        return None
+    told = low[at + 1] in ("older", "younger") or (m.first and counted.is_people(counted.lemma(low[m.first - 1])))
+    if not told:
+        return None
+    m.bound = _OLDER[low[at + 1]]
+    return _made(tokens, m, at + 2)
+
+
 def _when(tokens: Tokens, m: Measure) -> Measure | None:
     """When she was 16; he turned 40."""
     low, at = tokens.low, m.first - 1
     about = at > 1 and low[at] in _ABOUT
     at -= about
+    if at >= 0 and low[at] in _IM and m.low >= _TEEN and (m.after >= len(low) or low[m.after] in _ENDS):
+        return _made(tokens, m, m.after)
     if at < 1 or low[at] not in _IS or m.low < 2:
         return None
     ends = m.after >= len(low) or low[m.after] in _ENDS
+    ends = ends or (low[at] in ("turned", "turns") and low[m.after] in ("last", "this", "on", "in", "next"))
     told = low[at] in ("turned", "turns") or any(w in _WHEN for w in low[max(0, at - 3) : at])
-    person = low[at - 1] in ("he", "she", "i", "who", "they", "we") or tokens.words[at - 1][0].isupper()
+    told = told or (
+        low[at - 1] in ("he", "she", "i", "who") and m.low >= _TEEN and low[m.after : m.after + 1] != ["at"]
+    )
+    told = told or low[at] == "turning"
+    person = (
+        counted.is_people(low[at - 1])
+        or low[at] == "turning"
+        or low[at - 1] in ("he", "she", "i", "who", "they", "we")
+        or tokens.words[at - 1][0].isupper()
+    )
     if not (ends and told and person):
         return None
     if about:
@@ -101,14 +156,27 @@ def _beside_name(tokens: Tokens, m: Measure) -> Measure | None:
     if m.kind != "digits" or m.low != m.low // 1 or at < 1 or words[at] not in (",", "(") or m.low < 1:
         return None
     after = words[m.after] if m.after < len(words) else "."
-    if after not in (",", ".", ";", ")", "and") or (words[at] == "(") != (after == ")"):
+    if after in _DASHES and m.after + 1 < len(words) and words[m.after + 1][0].isdecimal():
+        return None  # 65 - 53
+    if after not in (",", ".", ";", ")", "and", "—", "–", "-") or (words[at] == "(") != (after == ")"):
         return None
     name = at - 1
     while name > 0 and tokens.low[name] in _NAME_ENDS:
         name -= 1
-    if not words[name][0].isupper() or len(words[name]) < 2:
+    if not (words[name][0].isupper() or _is_person(tokens, name)) or len(words[name]) < 2:
+        return None
+    if lexicon.classes().get(tokens.low[name]) == "month":
         return None
     return None if is_tallied(tokens, m.first) else _made(tokens, m, m.after)
+
+
+def _is_person(tokens: Tokens, at: int) -> bool:
+    """Whether a common noun names a person, as its ending says after an article: "the drummer, 42,"."""
+    word = tokens.low[at]
+    if counted.is_people(word):
+        return True
+    near = {"the", "a", "an", "his", "her", "their", "whose"}.isdisjoint(tokens.low[max(0, at - 3) : at])
+    return not near and word.endswith(_PERSONAL) and not counted.is_unmanned(word)
 
 
 def is_tallied(tokens: Tokens, at: int) -> str:

@@ -17,6 +17,8 @@ _MOST_CONTENT = 250
 _NO_TAIL = frozenset(["according", "citing", "after", "before"])
 _OPENING_WORDS = 5
 """An opening of so few words before "S said" holds no clause of its own."""
+_AFTERWARDS = frozenset(["after", "at", "in", "on", "during", "following", "before", "late", "early"])
+"""Behind "C, S said" these lead to time and place."""
 _BOTH_SIDES = frozenset(["before", "inverted", "according", "as"])
 _BREAKS = frozenset([",", ";", ":", "—", "–", "―", "(", "after", "before", "during", "since", "with", "in", "on", "at"])
 _MOST_OFFERS = 4
@@ -39,6 +41,8 @@ def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[R
     if speech.order != "inverted":
         start = _according_start(g, speech, end) if speech.order == "according" else openings.start(g, speech, end)
         about = [speech.aside] if speech.aside and speech.order in ("passive", "adverb") else []
+        if out != [own] and start < end and g.tokens.low[start] in _AFTERWARDS:
+            return [o for n, o in enumerate(out) if o and o[0][0] < speech.begin and o not in out[:n]]
         bound = _bound(g, speech, start, end, speeches)
         out += [[*about, (start, stop)] for stop in _stops(g, start, bound)] if start < bound else []
         out += [[(start, bound)]] if about else []

@@ -8,206 +8,133 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from copydesk.reading import lexicon, numbers
+from copydesk.reading import heads, lexicon
 from copydesk.reading.tokens import Tokens
 
 _OF = frozenset(["of"])
 _ARTICLES = frozenset(
     ["the", "his", "her", "its", "their", "these", "those", "our", "my", "your", "all", "such", "them"]
 )
+_PAIRS_BEFORE = frozenset(["the", "these", "those"])
 _BREAKS = frozenset('.,;:!?—–()“”"')
-_CLOSERS = frozenset("”’\"'")
 _ENDS_SENTENCE = frozenset(".!?")
 _JOINS = frozenset(("and", "but", "while", "as", "when", "after", "before"))
-_REACH = 7
-"""How many words after the number its noun may stand."""
-_CLAUSE = 8
-"""How many words away the verb may stand that says what happened."""
-_ES = ("ches", "shes", "xes", "sses", "zes", "oes")
+_POSSESSOR = 5
+"""How many words a possessor may have."""
+_VERB, _CLAUSE = 5, 8
+"""How many words away the verb may stand that is of a bare number, and that says what happened."""
 
 
-@cache
-def _nouns(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("nouns.toml")[name]["words"].split())
-
-
-@cache
-def _plurals() -> dict[str, str]:
-    return lexicon.table("nouns.toml")["plural"]
+is_plural, lemma = heads.is_plural, heads.lemma
 
 
 def is_idle(word: str) -> bool:
     """Whether "one" before this noun says which and not how many: "one point", "one way"."""
-    return word in _nouns("idle")
+    return word in heads.nouns("idle")
 
 
 def is_parent(word: str) -> bool:
     """Whether "of four" after this word counts children."""
-    return word in _nouns("parents")
+    return word in heads.nouns("parents")
+
+
+def is_group(word: str) -> bool:
+    """Whether "of five" after this word counts people: a family, a crowd."""
+    return word in heads.nouns("groups")
+
+
+def is_unmanned(word: str) -> bool:
+    """Whether a word ends like one of a person and is none: number, letter."""
+    return word in heads.nouns("unmanned")
 
 
 def is_tally(word: str) -> bool:
     """Whether a list after this word gives tallies: "votes: Roe, 87; Doe, 78"."""
-    return word in _nouns("tally")
+    return word in heads.nouns("tally")
 
 
 def counted(
-    tokens: Tokens, after: int, skipped: Mapping[int, int] | None = None, *, whole: bool = False
+    tokens: Tokens,
+    after: int,
+    skipped: Mapping[int, int] | None = None,
+    *,
+    whole: bool = False,
+    one: bool = False,
 ) -> tuple[str, int]:
     """The lemma of the noun counted by the number that ends before token ``after``, and its token; "" where none.
 
     ``skipped`` are stretches of tokens that may stand between, such as dates: first token to the one after;
-    ``whole`` takes the last word of a phrase without a plural, as
-    after a measure: "a 20-mile coast road".
+    ``whole`` takes the last word of a phrase without a plural, as after a measure: "a 20-mile coast road"; after
+    ``one`` a plural is rather a verb: "one pastor supports".
     """
     low = tokens.low
-    if after < len(low) and low[after] in _nouns("suffered") and not _stands_before_noun(tokens, after):
+    if after < len(low) and low[after] in heads.nouns("suffered") and not _stands_before_noun(tokens, after):
         return "person", after
-    run = _phrase(tokens, _start(tokens, after), skipped or {})
+    run = heads.phrase(tokens, _start(tokens, after), skipped or {}, whole or one)
     if not run:
         return "", after
-    head = _plural_head(tokens, run)
-    if head is None and low[run[0]] in _nouns("suffered"):
+    single = one and low[after] != "of"
+    head = None if single else heads.plural_head(tokens, run)
+    if head is None and low[run[0]] in heads.nouns("suffered"):
         return "person", run[0]
     if head is None:
-        head = _whole_head(low, run) if whole else _last_head(tokens, run)
-    return (lemma(low[head]), head) if head is not None else ("", after)
+        head = heads.chained(tokens, run, whole) if whole or single or _may_be_single(tokens, after, run) else None
+    if head is None or (single and not whole and low[head].endswith("ing") and heads.is_modifier(low[head], "")):
+        return "", after
+    if low[head] in heads.nouns("amounts") and low[head + 1 : head + 2] == ["of"]:  # half the number of vans
+        inner = heads.phrase(tokens, _start(tokens, head + 1), skipped or {}, whole)
+        head = (heads.plural_head(tokens, inner) or heads.chained(tokens, inner) if inner else None) or head
+    return heads.lemma_at(tokens, head), head
+
+
+def parted(tokens: Tokens, after: int, skipped: Mapping[int, int]) -> tuple[str, int]:
+    """What a part is of: half of the vans, half the vans, a two-thirds majority."""
+    follows = tokens.low[after] if after < len(tokens) else "."
+    if follows == "of":
+        return counted(tokens, after, skipped)
+    if follows in _ARTICLES:
+        return counted(tokens, _possessed(tokens, after + 1), skipped, whole=True)
+    return counted(tokens, after, skipped) if follows in heads.nouns("shares") else ("", after)
+
+
+def _may_be_single(tokens: Tokens, after: int, run: list[int]) -> bool:
+    """Whether more than one may count a noun without a plural: "31 apparatus"; not "the two diverge"."""
+    low, last = tokens.low, run[-1] + 1
+    if low[run[0]].endswith("ly") or low[max(0, after - 2)] in _PAIRS_BEFORE:
+        return False
+    if tokens.words[last - 1].istitle():  # three Veldria , Kolvany , sites
+        return False
+    follows = low[last] if last < len(low) else "."
+    return follows == "that" or lexicon.classes().get(follows) not in ("determiner", "object")
 
 
 def _stands_before_noun(tokens: Tokens, at: int) -> bool:
     """Whether "wounded" is an adjective: "100 wounded people"."""
-    return at + 1 < len(tokens) and _is_plural(tokens.low[at + 1])
+    return at + 1 < len(tokens) and heads.is_plural(tokens.low[at + 1])
 
 
 def _start(tokens: Tokens, after: int) -> int:
-    """The token after closing marks, "of" and articles."""
+    """The token after closing marks, "of", articles, another number's bound, and a possessor."""
     low, at = tokens.low, after
-    if at < len(low) and low[at] in _CLOSERS:
+    if at < len(low) and low[at] in heads.CLOSERS:
         at += 1
     if at < len(low) and low[at] in _OF:
         at += 1
-        while at < len(low) and low[at] in _ARTICLES:
+        while at < len(low) and (low[at] in _ARTICLES or low[at] in heads.nouns("hedges")):
             at += 1
-        if at + 1 < len(low) and low[at + 1] in ("'s", "’s"):  # one of Doe's sisters
-            at += 2
+        at = _possessed(tokens, at)
     return at
 
 
-def _phrase(tokens: Tokens, at: int, skipped: Mapping[int, int]) -> list[int]:
-    """The tokens of the phrase that begins here, up to its first closed word or mark, without numbers and dates."""
-    low, words, classes = tokens.low, tokens.words, lexicon.classes()
-    run: list[int] = []
-    between, never, suffered = _nouns("between"), _nouns("never"), _nouns("suffered")
-    stop = min(len(low), at + _REACH)
-    while at < stop:
-        inside = skipped.get(at, at)
-        if inside > at:
-            at, stop = inside, min(len(low), stop + inside - at)
-            continue
-        word = low[at]
-        if (
-            (word in between and not (run == [] and _ends(tokens, at + 1) and word in _nouns("peaks")))
-            or (words[at][0].isdecimal() and run)
-            or (word in _AND_BETWEEN and _is_listed(low, at))
-        ):
-            at += 1
-            continue
-        if word == "-" and run and at + 1 < stop and _is_plural(low[at + 1]):  # asylum - seekers
-            at += 1
-            continue
-        if words[at][0].isdecimal() or word in numbers.table("small") or word in numbers.table("scale"):
-            at += 1
-            continue
-        if classes.get(word) == "verb" and not run and at + 1 < stop and _is_plural(low[at + 1]):  # 216 paid workers
-            at += 1
-            continue
-        if (
-            not words[at][0].isalpha()
-            or word in never
-            or (word in classes and word not in suffered and not words[at].isupper())
-        ):
+def _possessed(tokens: Tokens, at: int) -> int:
+    """The token after a possessor: one of Doe's sisters, two of the car company's vans, ten of the girls' parents."""
+    low, classes = tokens.low, lexicon.classes()
+    for i in range(at + 1, min(len(low) - 1, at + _POSSESSOR)):
+        if low[i] in ("'s", "’s") or (low[i] in ("'", "’") and low[i - 1].endswith("s")):
+            return i + 1
+        if not tokens.words[i][0].isalpha() or low[i] in classes:
             break
-        run.append(at)
-        at += 1
-    return run
-
-
-def _ends(tokens: Tokens, at: int) -> bool:
-    """Whether a phrase ends before this token."""
-    return at >= len(tokens) or not tokens.words[at][0].isalpha() or tokens.low[at] in lexicon.classes()
-
-
-_AND_BETWEEN = frozenset(["and", ","])
-
-
-def _is_listed(low: list[str], at: int) -> bool:
-    """Whether the word before and the word after are both adjectives of one noun: "two young and armed men"."""
-    return 0 < at < len(low) - 1 and low[at - 1] in _nouns("between") and low[at + 1] in _nouns("between")
-
-
-def _plural_head(tokens: Tokens, run: list[int]) -> int | None:
-    """The first plural, or the last of plurals in a row: "sports cars"."""
-    low, words = tokens.low, tokens.words
-    head = next((i for i in run if _is_plural(low[i])), None)
-    while (
-        head is not None
-        and head + 1 in run
-        and _is_plural(low[head + 1])
-        and words[head + 1][0].islower()
-        and low[head] not in _plurals()
-    ):
-        head += 1
-    return head
-
-
-def _whole_head(low: list[str], run: list[int]) -> int:
-    """The last word of a phrase, without verbs at its end: "of the market cap tracked"."""
-    while len(run) > 1 and low[run[-1]].endswith("ed"):
-        run.pop()
-    return run[-1]
-
-
-def _last_head(tokens: Tokens, run: list[int]) -> int | None:
-    """The head of a phrase without a plural: its first noun, or the second where a closed word or mark follows."""
-    low, words = tokens.low, tokens.words
-    nouns = [i for i in run if not _is_modifier(low[i], words[i])]
-    if not nouns:
-        return run[-1] if words[run[-1]].isupper() and len(words[run[-1]]) > 1 else None
-    if len(nouns) > 1 and nouns[1] == nouns[0] + 1 == run[-1] and low[nouns[0]] in lexicon.words("compounds.txt"):
-        return nouns[1]
-    return nouns[0]
-
-
-def _is_plural(word: str) -> bool:
-    if word in _plurals() or word in _nouns("same"):
-        return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word in lower case looks like a plural."""
-    return _is_plural(word)
-
-
-def _is_modifier(low: str, word: str) -> bool:
-    return word[0].isupper() or "-" in low or low.endswith(("ed", "ing", "ly", "al", "ous", "ive", "ful", "ern", "ary"))
-
-
-def lemma(word: str) -> str:
-    """The singular of an English noun, by rule; words that are no plurals come back as they are."""
-    if word in _plurals():
-        return _plurals()[word]
-    if word in _nouns("same"):
-        return word
-    if word.endswith("women") or word.endswith("men"):
-        return word[:-2] + "an"
-    if word in lexicon.group("counted_in_ie") or (word.endswith("ies") and len(word) == 4):
-        return word[:-1]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(_ES):
-        return word[:-2]
-    return word[:-1] if _is_plural(word) else word
+    return at
 
 
 @cache
@@ -220,8 +147,10 @@ def joined(tail: str) -> str:
     """The noun that hangs on a number, five-point, nine-strong; "" for four-star, two-pronged, Six-Day."""
     if tail in ("strong", "member"):
         return "member"
+    if tail in lexicon.table("nouns.toml")["fitted"]:
+        return lexicon.table("nouns.toml")["fitted"][tail]
     plain = tail.isalpha() and tail.islower() and not tail.endswith(("ed", "ing", "ly", "al"))
-    return lemma(tail) if plain and tail not in _nouns("kinds") else ""
+    return lemma(tail) if plain and tail not in heads.nouns("kinds") else ""
 
 
 def is_event(word: str) -> bool:
@@ -247,6 +176,15 @@ def is_suffered(event: str) -> bool:
 @cache
 def _befalling() -> frozenset[str]:
     return frozenset(lexicon.table("events.toml")["people"]["events"].split())
+
+
+def befalls(tokens: Tokens, at: int) -> bool:
+    """Whether the words from token ``at`` tell what befell people: died, have been killed, more were injured."""
+    low = tokens.low
+    for i in range(at, min(len(low), at + _VERB)):
+        if low[i] not in heads.nouns("links") and low[i] not in ("more", "others"):
+            return is_suffered(event_of(low[i]))
+    return False
 
 
 def happened(tokens: Tokens, first: int, after: int, noun: int) -> str:
@@ -298,7 +236,7 @@ def _onward(tokens: Tokens, at: int) -> str:
             return ""
         if (
             low[i] in events
-            and (i <= at + 1 or low[i - 1] in _nouns("links") or low[i] in _nouns("alone"))
+            and (i <= at + 1 or low[i - 1] in heads.nouns("links") or low[i] in heads.nouns("alone"))
             and _fits(low[i], low[at])
         ):
             return events[low[i]]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import compress, count, filterfalse
 
-from copydesk.reading import ages, asof, counted, lexicon, measures, numbers, uncounted
+from copydesk.reading import ages, asof, counted, elided, lexicon, measures, numbers, uncounted
 from copydesk.reading.dates import Dated
 from copydesk.reading.measures import Measure
 from copydesk.reading.tokens import Tokens
@@ -24,7 +24,9 @@ _BARE = re.compile(r"([$£€¥₹₽])? ?(?<![\w.,/#@:–-])(\d{1,3}(?:,\d{3})+
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "got"])
 _NONE = frozenset(["no", "nobody"])
 _HARMS = frozenset(["injuries", "deaths", "casualties", "fatalities", "arrests"])
-_WHERE = frozenset(["by", "in", "at", "from", "on", "for", "with", "near", "inside", "outside"])
+_WHERE = frozenset(
+    ["was", "is", "has", "had", "by", "in", "at", "from", "on", "for", "with", "near", "inside", "outside"]
+)
 _SINGLE = frozenset(["year", "month", "week", "day", "hour", "minute", "decade", "century", "mile", "kilometer", "ton"])
 _PARENT_OF = 3
 _LEAST_JOINED = 2
@@ -82,7 +84,11 @@ def _candidates(low: Sequence[str]) -> Iterator[int]:
     """The tokens that can begin a figure; the words of a text are few, so they are judged once each."""
     heads = _heads()
     words = set(low)
-    hits = {w for w in filterfalse(str.isalpha, words) if "0" <= w < ":" or ("-" in w and _is_hyphened(w))}
+    hits = {
+        w
+        for w in filterfalse(str.isalpha, words)
+        if "0" <= w < ":" or ("-" in w and _is_hyphened(w)) or numbers.is_dollars(w)
+    }
     hits |= heads & words
     return compress(count(), map(hits.__contains__, low))
 
@@ -149,14 +155,18 @@ def _figure(page: _Page, at: int, out: Sequence[Figure]) -> Figure | None:
     if uncounted.names_a_model(tokens, m, noun):
         return None
     if m.kind == "words" and m.low == 1 and m.unit in ("", "day") and m.high == 1 and _may_idle(tokens, m):
-        same = _same_as_before(page, m, out) or _of_them(page, m, out)
+        same = _same_as_before(page, m, out) or _of_them(page, m, out) or elided.one_of_them(tokens, m)
         if not same and uncounted.is_idle_one(tokens, m, noun, noun_at):
             return None
         noun = same or noun
+    if not m.unit and uncounted.is_bare_year(tokens, m, noun, noun_at):
+        return None
     noun = noun or _of_them(page, m, out) or _children(tokens, m)
+    if not noun and elided.is_stuff(m) and out:
+        noun = elided.measured(tokens, m, out)
     event = counted.happened(tokens, m.first, m.after, noun_at) if noun or not m.unit else ""
     if not noun and not m.unit:
-        noun = "person" if _is_bare_toll(tokens, m) else ages.is_tallied(tokens, m.first)
+        noun = "person" if _is_bare_toll(tokens, m) else ages.is_tallied(tokens, m.first) or elided.noun(tokens, m, out)
     return _made(m, noun, event)
 
 
@@ -164,7 +174,7 @@ def _joined(tokens: Tokens, m: Measure) -> Figure | None:
     """A five-point plan counts points and a nine-strong team members; four-star and two-pronged count nothing."""
     tail = m.tail or (tokens.low[m.after + 1] if m.after + 1 < len(tokens) else "")
     noun = counted.joined(tail)
-    if not noun or m.low < _LEAST_JOINED or m.low != m.high:
+    if not noun or m.low < _LEAST_JOINED:
         return None
     if not m.tail:
         m.after += 2
@@ -185,6 +195,8 @@ def _measured(page: _Page, at: int) -> Measure | None:
     tokens = page.tokens
     if tokens.low[at] in _SINGLE:
         return _one_unit(tokens, at)
+    if len(tokens.low[at]) == 1 and (tall := measures.height(tokens, at)):
+        return tall
     number = numbers.read(tokens, at)
     if number is None:
         return None
@@ -223,7 +235,7 @@ def _is_dropped(page: _Page, m: Measure) -> bool:
     follows = tokens.low[m.after] if m.after < len(tokens) else ""
     if follows == "ago":  # a date, or too loose for one
         return True
-    return m.kind == "part" and m.bound is Bound.EXACT and follows != "of" and m.low == Decimal("0.5")
+    return m.kind == "part" and uncounted.is_no_part(tokens, m)
 
 
 def _noun(page: _Page, m: Measure) -> tuple[str, int]:
@@ -235,16 +247,25 @@ def _noun(page: _Page, m: Measure) -> tuple[str, int]:
         at, follows = at + 2, ""  # 400g and 170g bars
     if not m.unit:
         if m.kind == "part":
-            return counted.counted(tokens, at, page.dates) if follows == "of" else ("", at)
-        return counted.counted(tokens, at, page.dates)
+            return counted.parted(tokens, at, page.dates)
+        one = m.low == m.high == 1 and m.bound is Bound.EXACT
+        return counted.counted(tokens, at, page.dates, one=one)
     if follows in ("'s", "’s", "'", "’") and measures.is_time(m.unit):
         return counted.counted(tokens, at + 1, page.dates, whole=True)
-    if m.joined:
-        return counted.counted(tokens, at, page.dates, whole=True)
     is_money = len(m.unit) == 3 and m.unit.isupper()
+    one = m.first > 0 and not {"a", "an"}.isdisjoint(low[m.first - 1 : m.first + 2])
+    if m.joined or (not is_money and elided.is_before_noun(tokens, m)):
+        return counted.counted(tokens, at, page.dates, whole=True, one=one)
+    if m.first and low[m.first - 1] == "within":  # within 80 metres of the hut
+        return "", at
+    if follows in ("(", ")"):
+        at = elided.after_conversion(tokens, m)
+        follows = low[at] if at < len(low) else ""
+    if m.unit == "time" and follows in ("the", "its", "their"):
+        return counted.counted(tokens, at + 1, page.dates, whole=True)
     if follows == "of" or (is_money and follows in ("in", "worth") and _is_plain_noun(tokens, at + 1)):
         return counted.counted(tokens, at + (follows != "of"), page.dates, whole=True)
-    if m.unit == "%" and m.first and low[m.first - 1] in ("a", "an", "the"):
+    if m.unit == "%" and elided.has_article(tokens, m):
         return counted.counted(tokens, at, page.dates, whole=True)
     return "", at
 

@@ -17,12 +17,18 @@ _NEAR_UNIT = 6
 _ONE, _TEN = 1, 10
 _YEARS = (1900, 2100)
 _EVEN = frozenset(["even", "just", "only", "the", "perhaps", "maybe", "a", "an", "than"])
-_PLACES = frozenset(["over", "under", "above", "below", "about", "around", "beyond"])
+_PLACES = frozenset(["over", "under", "above", "below", "around", "beyond"])
 """Before an article these are prepositions: "over a six-year period"."""
+_SHARING = frozenset(["to", "and", "or", "by"])
+_FEET, _INCHES, _FOOT = frozenset(["'", "’", "′", "-"]), frozenset(["'", "’", "″", '"', "”", "''"]), 12
 _SCALES = (10**12, 10**9, 10**6, 1000)
 _AFTER = {
     "more": Bound.AT_LEAST,
     "longer": Bound.AT_LEAST,
+    "greater": Bound.AT_LEAST,
+    "higher": Bound.AT_LEAST,
+    "better": Bound.AT_LEAST,
+    "thereabouts": Bound.ABOUT,
     "so": Bound.ABOUT,
     "fewer": Bound.AT_MOST,
     "less": Bound.AT_MOST,
@@ -70,10 +76,33 @@ def money(tokens: Tokens, m: Measure) -> None:
     m.unit, m.first, m.start = table[sign], at, tokens.start[at]
 
 
+def height(tokens: Tokens, at: int) -> Measure | None:
+    """In inches: 5'2", 6-foot-4; None for anything else."""
+    words, low = tokens.words, tokens.low
+    if not words[at].isdecimal() or at + 2 >= len(low) or low[at + 1] not in _FEET:
+        return None
+    inches, after = low[at + 2].removeprefix("foot-"), at + 3
+    joined = inches != low[at + 2]
+    if joined != (low[at + 1] == "-") or not inches.isdecimal() or int(inches) >= _FOOT:
+        return None
+    if tokens.start[at + 1] != tokens.end[at] or tokens.start[at + 2] != tokens.end[at + 1]:
+        return None
+    while not joined and after < len(low) and low[after] in _INCHES and tokens.start[after] == tokens.end[after - 1]:
+        after += 1
+    if not joined and after == at + 3:
+        return None
+    value = Decimal(int(words[at]) * _FOOT + int(inches))
+    start, end = tokens.start[at], tokens.end[after - 1]
+    return Measure(at, after, start, end, value, value, Bound.EXACT, "height", unit="inch", joined=True)
+
+
 def shared(tokens: Tokens, m: Measure) -> None:
-    """With the number out of which it is: one in seven, 2 in 5."""
+    """With the number out of which it is: one in seven, 2 in every 5, three out of ten."""
     low, at = tokens.low, m.after
-    if not _ONE <= m.low <= _TEN or m.unit or m.tail or low[at : at + 1] != ["in"] or at + 1 >= len(low):
+    if not _ONE <= m.low <= _TEN or m.unit or m.tail or at + 2 >= len(low) or low[at] not in ("in", "out"):
+        return
+    at += low[at : at + 2] in (["in", "every"], ["out", "of"])
+    if low[at] == "out":
         return
     second = _second(tokens, at + 1)
     if second is None or second.kind not in ("digits", "words") or second.unit or second.tail or second.low <= m.low:
@@ -94,6 +123,7 @@ def ranged(tokens: Tokens, m: Measure) -> None:
     low, at = tokens.low, m.after
     if at + 1 >= len(low) or m.tail:
         return
+    at += low[at] in _DASHES and low[at + 1] in ("to", "or")  # a three- to four-day trip
     join, before = low[at], low[m.first - 1] if m.first else ""
     if join not in ("to", "and", "or") and join not in _DASHES:
         return
@@ -164,10 +194,29 @@ def is_time(unit: str) -> bool:
     return unit in _listed("time")
 
 
+def _or_two(tokens: Tokens, m: Measure) -> bool:
+    """With the unit before it: a day or two."""
+    low, first = tokens.low, m.first
+    if (
+        m.low not in (2, 3)
+        or m.kind != "words"
+        or first < 3
+        or low[first - 1] != "or"
+        or low[first - 3] not in ("a", "an")
+    ):
+        return False
+    before = lexicon.table("units.toml")["unit"].get(low[first - 2], "")
+    if is_time(before):
+        m.low, m.unit, m.first, m.start = Decimal(1), before, first - 3, tokens.start[first - 3]
+    return bool(m.unit)
+
+
 def unit(tokens: Tokens, m: Measure) -> None:
     """With its unit: 40%, 12 km, 20-mile, 400g, two-year-long, three full days."""
     if m.tail:
         _tailed(tokens, m)
+        return
+    if _or_two(tokens, m):
         return
     low, at = tokens.low, m.after
     skip = 1 if at + 1 < len(low) and low[at] in _DASHES and _hangs(tokens, at) else 0
@@ -175,13 +224,33 @@ def unit(tokens: Tokens, m: Measure) -> None:
         skip = 1 if m.kind == "vague" else 0
     elif not skip and low[at : at + 1] and low[at] in _listed("loose"):
         skip = 1
-    found = _unit_at(tokens, at + skip)
+    found = _unit_at(tokens, at + skip) or _multiple(tokens, at)
+    if not found and not m.unit and at + 1 < len(low) and low[at] in _SHARING:
+        m.unit = _next_unit(tokens, m)
     if not found or (m.unit and m.unit != found[0] and found[0] != "%" and low[at] != "%"):
         return
     m.joined = (bool(skip) and low[at] in _DASHES) or _is_singular(tokens, m, found)
     m.unit, m.after, m.end = found[0], found[1], tokens.end[found[1] - 1]
     if m.unit == "GBP" and _is_weight(tokens, m):
-        m.unit = "lb"
+        m.unit = "pound"
+
+
+def _multiple(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Ten times as fast, three times the speed."""
+    low = tokens.low
+    if low[at : at + 1] != ["times"] or at + 1 >= len(low):
+        return None
+    is_more = low[at + 1] in _listed("multiplied") or (low[at + 1].endswith("er") and low[at + 2 : at + 3] == ["than"])
+    return ("time", at + 1) if is_more else None
+
+
+def _next_unit(tokens: Tokens, m: Measure) -> str:
+    """The unit of the number that this one is joined to: from 5 to 10 percent, 5 and 10 miles; "" where none."""
+    second = _second(tokens, m.after + 1)
+    if second is None or second.kind != m.kind or second.unit or second.tail:
+        return ""
+    found = _unit_at(tokens, second.after)
+    return found[0] if found and (tokens.low[m.after] == "to" or not is_time(found[0])) else ""
 
 
 def _is_singular(tokens: Tokens, m: Measure, found: tuple[str, int]) -> bool:
@@ -201,7 +270,9 @@ def _hangs(tokens: Tokens, at: int) -> bool:
     """Whether a dash joins: 20-mile; 30 - day where the text sets its hyphens apart."""
     if tokens.start[at + 1] == tokens.end[at]:
         return True
-    return tokens.low[at + 1] in _first_words() and f"{tokens.low[at + 1]}s" in _first_words()
+    word = tokens.low[at + 1]
+    many = "feet" if word == "foot" else f"{word}es" if word.endswith("ch") else f"{word}s"
+    return word in _first_words() and (many in _first_words() or word in ("square", "cubic"))
 
 
 def _tailed(tokens: Tokens, m: Measure) -> None:
@@ -225,7 +296,7 @@ def _unit_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if whole:
         return whole, at + 1
     head, _, rest = low[at].partition("-")
-    if rest in ("long", "old"):
+    if rest in _listed("extents"):
         return lexicon.table("units.toml")["unit"][head], at + 1
     return None
 
@@ -244,15 +315,20 @@ def _bounds() -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
 def bound(tokens: Tokens, m: Measure) -> None:
     """With the words that bound it, before or after: at least, up to, some; or more, +."""
     found = bound_before(tokens, m.first)
+    _bound_after(tokens, m)
     if found:
         m.first, m.bound = found
         m.start = tokens.start[m.first]
-        return
+
+
+def _bound_after(tokens: Tokens, m: Measure) -> None:
     low, at = tokens.low, m.after
     if low[at : at + 1] == ["or"] and at + 1 < len(low) and low[at + 1] in _AFTER:
         m.bound, m.after, m.end = _AFTER[low[at + 1]], at + 2, tokens.end[at + 1]
     elif low[at : at + 1] == ["+"] and tokens.start[at] == m.end:
         m.bound, m.after, m.end = Bound.AT_LEAST, at + 1, tokens.end[at]
+    elif low[at : at + 2] in (["at", "most"], ["at", "least"]) and not _second(tokens, at + 2):
+        m.bound, m.after, m.end = Bound(f"at_{low[at + 1]}"), at + 2, tokens.end[at + 1]
     elif low[at : at + 2] == ["-", "plus"]:
         m.bound, m.after, m.end = Bound.AT_LEAST, at + 2, tokens.end[at + 1]
 

@@ -26,6 +26,7 @@ _MOST_WORDS = 10
 """No number in a newspaper is written in more words."""
 _BOUNDS = {"vague": Bound.AT_LEAST, "loose": Bound.ABOUT}
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
+_FRACTIONS = {"1 / 2": Decimal("0.5"), "1 / 4": Decimal("0.25"), "3 / 4": Decimal("0.75")}
 _THOUSANDS = 2000
 MONEY = frozenset("$£€¥₹₽")
 
@@ -74,6 +75,8 @@ def read(tokens: Tokens, at: int) -> Number | None:
         return _in_digits(tokens, at)
     if "-" in low:
         return _hyphened(tokens, at)
+    if is_dollars(low):
+        return _dollars(tokens, at)
     if low in table("small"):
         return _in_words(tokens, at)
     if low in table("scale"):
@@ -91,15 +94,58 @@ def _in_digits(tokens: Tokens, at: int) -> Number | None:
         return None
     value, tail = Decimal(match[1].replace(",", "")), match[2]
     after, end, scaled = at + 1, tokens.start[at] + len(match[1]), False
+    while not tail and _is_group(tokens, after, end):  # 120, 000
+        group = tokens.words[after + 1]
+        value, tail = value * 1000 + int(group[:3]), group[3:]
+        after, end = after + 2, tokens.start[after + 1] + 3
     if tail:
         letter = table("letter").get(tail.lower())
         if letter and at and tokens.words[at - 1] in MONEY:
             value, tail, end, scaled = _plain(value * letter), "", tokens.end[at], True
     elif after < len(tokens) and tokens.words[after] in _HALVES and tokens.start[after] == end:
         value, after, end = value + _HALVES[tokens.words[after]], after + 1, tokens.end[after]
+    elif tokens.words[after + 1 : after + 2] == ["/"] and " ".join(tokens.words[after : after + 3]) in _FRACTIONS:
+        value, after = value + _FRACTIONS[" ".join(tokens.words[after : after + 3])], after + 3
+        end = tokens.end[after - 1]
     else:
         value, after, end, scaled = _times(tokens, value, after, end)
+        if not scaled and (hung := _hung_scale(tokens, after)):
+            value, tail, after, end, scaled = _plain(value * hung[0]), hung[1], after + 1, tokens.end[after], True
+            return Number(at, after, tokens.start[at], end, value, "words", tail, scaled)
     return Number(at, after, tokens.start[at], end, value, "digits", tail, scaled)
+
+
+def is_dollars(low: str) -> bool:
+    """Whether a word in lower case is "US7" of "$US7,000"."""
+    return low.startswith("us") and low[2:].isdecimal()
+
+
+def _dollars(tokens: Tokens, at: int) -> Number | None:
+    """The number of $US7,000, which is split after its "US7"."""
+    words, after, end = tokens.words, at + 1, tokens.end[at]
+    if not at or words[at - 1] not in MONEY:
+        return None
+    digits = words[at][2:]
+    while after + 1 < len(words) and words[after] == "," and tokens.start[after + 1] == end + 1:
+        if len(words[after + 1]) != 3 or not words[after + 1].isdecimal():
+            break
+        digits, end, after = digits + words[after + 1], tokens.end[after + 1], after + 2
+    value, after, end, scaled = _times(tokens, Decimal(digits), after, end)
+    return Number(at, after, tokens.start[at], end, value, "words", "", scaled)
+
+
+def _is_group(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether three more digits of the number follow a comma and a space, as in texts set word by word."""
+    words = tokens.words
+    if words[at : at + 1] != [","] or tokens.start[at] != end or at + 1 >= len(words) or len(words[at - 1]) > 3:
+        return False
+    group, rest = words[at + 1][:3], words[at + 1][3:]
+    if not group.isdecimal() or len(group) < 3 or not words[at - 1].isdecimal() or (rest and not rest.isalpha()):
+        return False
+    if group.startswith("0") or (at > 1 and words[at - 2] in MONEY):
+        return True
+    follows, before = "".join(words[at + 2 : at + 3]), words[at - 2] if at > 1 else ""
+    return follows.islower() and follows.endswith("s") and before != "," and not before.isdecimal()
 
 
 def _is_code(written: str) -> bool:
@@ -119,6 +165,14 @@ def _times(tokens: Tokens, value: Decimal, after: int, end: int) -> tuple[Decima
     return (_plain(value * scale), at + 1, tokens.end[at], True) if scale else (value, after, end, False)
 
 
+def _hung_scale(tokens: Tokens, at: int) -> tuple[Decimal, str] | None:
+    """The scale with what hangs on it: a 37 million-member union."""
+    if at >= len(tokens) or "-" not in tokens.low[at]:
+        return None
+    head, _, rest = tokens.low[at].partition("-")
+    return (table("scale")[head], rest) if head in table("scale") else None
+
+
 def share(over: Decimal, under: Decimal) -> Decimal:
     """A part of one, to four places."""
     return _plain((over / under).quantize(Decimal("0.0001")))
@@ -134,9 +188,11 @@ def _in_words(tokens: Tokens, at: int) -> Number | None:
     """A run of number words, or a part: "two thirds"."""
     low, small, scale = tokens.low, table("small"), table("scale")
     after = at + 1
+    after += low[after : after + 1] == ["-"] and after + 1 < len(low) and low[after + 1] in table("part")
     part = table("part").get(low[after]) if after < len(low) else None
     if part and low[after] != "half" and (low[after].endswith("s") or low[at] == "one") and low[at] != low[after]:
         return Number(at, after + 1, tokens.start[at], tokens.end[after], share(small[low[at]], part), "part")
+    after = at + 1
     while after < len(low) and after - at < _MOST_WORDS:
         if not _joins(low, after):
             break
@@ -189,6 +245,8 @@ def _hyphened(tokens: Tokens, at: int) -> Number | None:
         return Number(at, at + 1, start, end, scale[rest[0]] / 2, "words", "-".join(rest[1:]), scaled=True)
     if head not in small:
         return None
+    if len(rest) == 2 and rest[0] == "in" and rest[1] in small:  # a one-in-three chance
+        return Number(at, at + 1, start, end, share(small[head], small[rest[1]]), "ratio")
     if rest[0] in part and len(rest) == 1:
         return Number(at, at + 1, start, end, share(small[head], part[rest[0]]), "part")
     if _two_digit("-".join(pieces[:2])):

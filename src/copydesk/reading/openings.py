@@ -46,7 +46,7 @@ def _that(g: Ground, at: int, end: int, asks: bool) -> int:
 
 def _is_conjunction(g: Ground, k: int, at: int) -> bool:
     """Whether the "that" at ``k`` opens a clause: not "told that man", "of that"."""
-    return k == at or g.kinds[k - 1] != "preposition"
+    return k == at or (g.kinds[k - 1] != "preposition" and g.tokens.low[k - 1] not in ("now", "so", "such"))
 
 
 def _reopened(g: Ground, k: int, limit: int) -> bool:

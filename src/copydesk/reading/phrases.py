@@ -143,8 +143,6 @@ def left(g: Ground, at: int, floor: int) -> Range | None:
             break
     if kinds[a] == "possessive" or (kinds[a] == "conjunction"):
         a += 1
-    if a > floor and low[a - 1] in ("who", "that") and kinds[a - 1] != "marked" and a - 1 > floor:
-        return _antecedent(g, a - 1, floor) or (a, at + 1)
     return a, at + 1
 
 

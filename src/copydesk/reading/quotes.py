@@ -71,11 +71,18 @@ def _attributed(g: Ground, marked: Sequence[Marked], cast: Cast) -> list[_Draft]
         ranges, odds = chooser.best(act, offered)
         quoted = any(g.mark_at[k] >= 0 for a, b in ranges for k in (a, b - 1))
         least = choice.LEAST_MARKED if quoted else choice.LEAST
-        draft = _draft(g, marked, chains, act, ranges) if odds >= least else None
+        said = odds >= least and (quoted or act.clear or act.order in ("noun", "as") or _leads_to_that(g, act))
+        draft = _draft(g, marked, chains, act, ranges) if said else None
         if draft:
             found.append((odds, draft))
     kept = _apart(found)
     return [replace(draft, speaker=cast.speaker(draft.act)) for draft in kept]
+
+
+def _leads_to_that(g: Ground, act: Speech) -> bool:
+    """A form that may be a noun ("claims") is a verb before "that"."""
+    at = act.verbs[1]
+    return at < len(g.kinds) and g.tokens.low[at] == "that"
 
 
 def _apart(found: Sequence[tuple[float, _Draft]]) -> list[_Draft]:

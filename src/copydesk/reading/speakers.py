@@ -21,6 +21,7 @@ _COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx"])
 _SIGNS = {"he": "m", "his": "m", "himself": "m", "she": "f", "hers": "f", "herself": "f"}
 _PLAIN_WORDS = 4
 """A plain phrase without a known role has at most so many words."""
+_PLAIN_FAMILIES = frozenset(["say", "tell", "write", "ask", "answer"])
 _PLAIN_BACK = 2
 """A pronoun is plain up to so many sentences behind its speaker, those all in quotation marks not counted."""
 _MOST_NAMED = 50
@@ -205,19 +206,16 @@ class Cast:
         )
 
     def _is_plain(self, phrase: Range, speech: Speech) -> bool:
-        """A known role, whoever stands right behind a quotation, or a short phrase with an article: "the teenager"."""
+        """A known role; a phrase with an article right behind a quotation, or a short one that plainly says."""
         g = self._g
-        behind = speech.begin > 0 and g.mark_at[speech.begin - 1] >= 0
-        if behind or g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt"):
+        if g.tokens.low[head(g, phrase)] in lexicon.words("roles.txt"):
             return True
-        short = phrase[1] - phrase[0] <= _PLAIN_WORDS and g.tokens.low[phrase[0]] in (
-            "the",
-            "a",
-            "an",
-            "one",
-            "another",
+        behind = speech.begin > 0 and g.mark_at[speech.begin - 1] >= 0
+        bare = phrase[1] - phrase[0] <= _PLAIN_WORDS and all(
+            g.kinds[k] == "noun" for k in range(phrase[0] + 1, phrase[1])
         )
-        return short and all(g.kinds[k] == "noun" for k in range(phrase[0] + 1, phrase[1]))
+        plain = behind or (bare and speech.cue.family in _PLAIN_FAMILIES)
+        return plain and g.tokens.low[phrase[0]] in ("the", "a", "an", "one", "another")
 
     def spoke(self, sentence: int) -> Speaker | None:
         """Who speaks in a sentence, likely to go on in what its colon leads to."""
@@ -245,7 +243,11 @@ class Cast:
         g, (a, b) = self._g, aside
         if g.kinds[a] == "number" and a + 1 < b and g.tokens.low[a + 1] == ",":
             a += 2
+        low, words = g.tokens.low, g.tokens.words
         stop = next((k for k in range(a, b) if g.kinds[k] in ("relative", "auxiliary") and g.name_at[k] < 0), b)
+        stop = next(
+            (k for k in range(a + 1, stop) if low[k - 1] == "," and words[k].islower() and low[k].endswith("ed")), stop
+        )
         while stop > a and g.tokens.low[stop - 1] in (",", "and", "—", "–"):
             stop -= 1
         return a, stop
@@ -286,11 +288,20 @@ class Cast:
                     break
                 return spoke[0], "spoke" if alone else "pronoun"
             if fit:
-                only = len({m.who for m in fit}) == 1 and bool(self._genders.get(fit[0].who))
+                only = (
+                    len({m.who for m in fit}) == 1 and bool(self._genders.get(fit[0].who)) and not self._has_actor(back)
+                )
                 return (self._one(fit, back), "named" if only else "pronoun") if seen <= 1 else (None, "pronoun")
             if seen > _PLAIN_BACK:
                 break
         return None, "pronoun"
+
+    def _has_actor(self, sentence: int) -> bool:
+        """Whether the sentence's subject is somebody unnamed, who may be meant later: "The teenager beat Roe"."""
+        first, after = self._g.sentences[sentence]
+        subject = subjects.opening(self._g, first, after)
+        at = head(self._g, subject) if subject else first
+        return self._g.name_at[at] < 0 and self._g.tokens.low[at] in lexicon.words("roles.txt")
 
     def _fit(self, sentence: int, gender: str) -> list[Mention]:
         """People of that gender, or of none known, whom the sentence names outside quotation marks."""

@@ -124,6 +124,8 @@ def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | 
         return None
     if how == "participle":
         return _participle(g, sentence, cue, i, earlier)
+    if _is_no_statement(g, cue, start, i, first):
+        return None
     inverted = _inverted(g, sentence, cue, i, start)
     if inverted:
         return inverted
@@ -136,6 +138,17 @@ def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | 
     clear = not cue.noun or _is_clear(g, sentence, speaker, i)
     order = "as" if _follows_as(g, speaker[0], first) else "before"
     return Speech(sentence, cue, (start, i + 1), speaker, aside, speaker[0], i + 1, order, clear=clear)
+
+
+def _is_no_statement(g: Ground, cue: CueWord, start: int, i: int, first: int) -> bool:
+    """ "accused of" (without whom: he is the accused), "S, asked whether C, said", "S should say"."""
+    low = g.tokens.low
+    follows = low[i + 1] if i + 1 < len(low) else ""
+    if cue.family == "blame" and follows in ("of", "for", "by", "on") and low[i].endswith("ed"):
+        return True
+    if low[i] == "asked" and follows in ("if", "whether", "about") and start > first and low[start - 1] == ",":
+        return True
+    return any(low[k] in lexicon.group("speech_unspoken") for k in range(start, i))
 
 
 def _opening_verb(g: Ground, sentence: int, cue: CueWord, i: int) -> Speech | None:
