@@ -198,10 +198,12 @@ class _People:
 def _is_many(v: View, m: Mention) -> bool:
     """Several people or a case: "the Orsk family", "Orsk v. Roe"."""
     low = v.tokens.low
-    before, behind = low[max(0, m.begin - 2) : m.begin], low[m.after : m.after + 2]
-    if before[-1:] == ["the"] and behind and behind[0] in listed("households"):
-        return True
-    return behind == ["v", "."] or behind[:1] == ["vs"] or before == ["v", "."]
+    behind = low[m.after] if m.after < len(low) else ""
+    if behind in listed("households"):
+        return m.begin > 0 and low[m.begin - 1] == "the"
+    if behind in ("v", "vs"):
+        return behind == "vs" or low[m.after + 1 : m.after + 2] == ["."]
+    return m.begin > 1 and low[m.begin - 1] == "." and low[m.begin - 2] == "v"
 
 
 def _fit(known: list[Bearer] | None, m: Mention) -> list[Bearer]:

@@ -33,6 +33,7 @@ _ARTICLES = frozenset(["the", "a", "an", "this", "its", "our"])
 _LIST_LEAST = 3
 _BETWEEN = frozenset([(), (",",), ("and",), (",", "and"), (";",), ("&",)])
 """What stands between the names of a list."""
+_GAP_MOST = 2
 _PERSON_MOST = 3
 """A person without known given name or trade has at most so many words."""
 
@@ -141,8 +142,8 @@ def _listing(v: View, found: list[Mention]) -> set[int]:
     low, out = v.tokens.low, set[int]()
     begin = 0
     for number in range(1, len(found) + 1):
-        ended = number == len(found) or tuple(low[found[number - 1].after : found[number].begin]) not in _BETWEEN
-        if ended:
+        gap = (found[number - 1].after, found[number].begin) if number < len(found) else (0, _GAP_MOST + 1)
+        if gap[1] - gap[0] > _GAP_MOST or tuple(low[gap[0] : gap[1]]) not in _BETWEEN:
             if number - begin >= _LIST_LEAST and 2 * sum(map(_is_full, found[begin:number])) >= number - begin:
                 out.update(range(begin, number))
             begin = number
