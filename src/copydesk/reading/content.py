@@ -45,7 +45,7 @@ def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[R
             return [o for n, o in enumerate(out) if o and o[0][0] < speech.begin and o not in out[:n]]
         bound = _bound(g, speech, start, end, speeches)
         out += [[*about, (start, stop)] for stop in _stops(g, start, bound)] if start < bound else []
-        out += [[(start, bound)]] if about else []
+        out += [[(start, bound)]] if about and start < bound else []
         out += _marked(g, start, bound)
     return [o for n, o in enumerate(out) if o and o not in out[:n]]
 

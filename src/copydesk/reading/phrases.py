@@ -151,6 +151,9 @@ def _is_verb_between(g: Ground, at: int) -> bool:
     word = g.tokens.words[at]
     if g.name_at[at] >= 0 or at == 0 or not word.islower() or word in lexicon.words("roles.txt"):
         return False
+    cue = lexicon.cues().get(word)
+    if cue and not cue.noun and g.kinds[at - 1] != "determiner":
+        return True
     named = g.name_at[at - 1]
     if g.kinds[at - 1] == "adverb" and word.endswith("ed"):
         return at < 2 or g.kinds[at - 2] != "determiner"

@@ -33,7 +33,24 @@ def before(g: Ground, at: int, first: int) -> tuple[Range, Range | None] | None:
     if g.tokens.low[at] in (",", ")", "—", "–", "]"):
         return _before_aside(g, at, first)
     phrase = left(g, at, first)
-    return (phrase, None) if phrase else None
+    return (_whole_list(g, phrase, first), None) if phrase else None
+
+
+def _whole_list(g: Ground, phrase: Range, first: int) -> Range:
+    """ "Mark Doe, Anna Lane and Paul Roe": all of them, from whichever part was found."""
+    a, b = phrase
+    low = g.tokens.low
+    if low[a] in ("his", "her", "their"):  # "Doe and his men": theirs is his party's word
+        return phrase
+    joined = any(low[k] in ("and", "or") and g.name_at[k] < 0 for k in range(a, b))
+    while a - 2 >= first and g.mark_at[a - 2] < 0:
+        at = a - 2 if low[a - 1] in ("and", "or") else a - 2 if joined and low[a - 1] == "," else -1
+        if at > first and low[at] == ",":  # "Doe, Lane, and Roe"
+            at -= 1
+        if at < first or g.name_at[at] < 0:
+            break
+        joined, a = True, g.mentions[g.name_at[at]].begin
+    return a, b
 
 
 def _before_time(g: Ground, at: int, first: int) -> int:
@@ -61,6 +78,8 @@ def _before_aside(g: Ground, at: int, first: int) -> tuple[Range, Range | None] 
         if not phrase:
             continue
         found = (phrase, (k + 1, at))
+        if low[phrase[0] - 1] == "and" and phrase[0] - 2 >= first and g.name_at[phrase[0] - 2] >= 0:
+            return (g.mentions[g.name_at[phrase[0] - 2]].begin, at), None
         if is_person(person_in(g, phrase)) and _opens_clause(g, phrase[0], first) and not _is_aside(g, phrase, first):
             return found
         if k + 1 < at and (best is None or _is_aside(g, best[0], first)):
