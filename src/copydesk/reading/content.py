@@ -233,7 +233,9 @@ def _marked_tail(g: Ground, at: int, limit: int) -> Range | None:
     if at >= limit or at < 1:
         return None
     before = g.tokens.low[at - 1]
-    return (at, _mark_end(g, at, limit)) if before in (",", ":", "—", "–", "and", "but", "that", "because") else None
+    return (
+        (at, _mark_end(g, at, limit)) if before in (",", ";", ":", "—", "–", "and", "but", "that", "because") else None
+    )
 
 
 def _mark_end(g: Ground, at: int, end: int) -> int:

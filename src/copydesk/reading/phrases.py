@@ -172,6 +172,8 @@ def _joins(g: Ground, at: int, floor: int) -> bool:
     """An "and" inside a list of speakers, not between clauses."""
     if g.tokens.low[at] not in ("and", "or", "&") or at - 1 < floor:
         return False
+    if at + 1 >= len(g.kinds):
+        return False
     before, after = g.kinds[at - 1], g.kinds[at + 1]
     return before == "noun" and after in ("noun", "determiner") and (g.name_at[at - 1] >= 0) == (g.name_at[at + 1] >= 0)
 
