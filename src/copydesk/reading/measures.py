@@ -176,6 +176,8 @@ def _is_operand(word: str) -> bool:
 
 
 def _second(tokens: Tokens, at: int) -> Measure | None:
+    if at >= len(tokens):
+        return None
     signed = tokens.words[at] in numbers.MONEY
     at += signed
     if at >= len(tokens):
