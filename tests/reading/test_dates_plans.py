@@ -16,6 +16,7 @@ from .readable import dates
         ("He is to leave Monday.", "2025-06-16"),
         ("She leaves office in April.", "2026-04-01"),
         ("He leaves a firm that he founded in April.", "2025-04-01"),
+        ("It sails and returns Saturday.", "2025-06-14"),
         ("Two visits on Friday failed.", "2025-06-06"),
         ("The crew of the ship that leaves the port sank it on Friday.", "2025-06-06"),
     ],

@@ -23,6 +23,12 @@ from .readable import events
         ("12 soldiers arrived and 3 civilians were killed.", ["", "killed"]),
         ("At least 41 people, including 3 children, were killed.", ["killed", "killed"]),
         ("The 500 troops that held the road withdrew.", [""]),
+        ("One of the 12 killed was a sailor.", ["killed"]),
+        ("They had 3 dogs, and 12 people were killed.", ["", "killed"]),
+        ("The raid without warning killed 12 people.", ["killed"]),
+        ("Later, the raid ended without killing 12 people.", [""]),
+        ("She denied that the raid killed 12 people.", [""]),
+        ("It did not stop and killed 12 people.", ["killed"]),
         ("The army held 12 people.", ["arrested"]),
     ],
 )

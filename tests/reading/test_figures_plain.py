@@ -16,6 +16,7 @@ from .readable import figures
         ("From 5 to 10 dollars is asked.", ("5 to 10 dollars", "5", "10", "exact", "USD", "")),
         ("Children ages 5 to 11 came.", ("5 to 11", "5", "11", "exact", "year", "age")),
         ("People 18 to 35 voted.", ("18 to 35", "18", "35", "exact", "year", "age")),
+        ("Children 6 to 12 years old came.", ("6 to 12 years old", "6", "12", "exact", "year", "age")),
         ("Zero people died.", ("Zero", "0", "0", "exact", "", "person")),
         ("They voted 5 to 7 times.", ("5 to 7", "5", "7", "exact", "", "time")),
     ],

@@ -129,17 +129,18 @@ def _or_older(tokens: Tokens, m: Measure) -> Measure | None:
 
 
 def _between(tokens: Tokens, m: Measure) -> Measure | None:
-    """People 18 to 35: a range right after those whose age it is, and nothing that it counts."""
+    """People 18 to 35: a range right after those whose age it is, and nothing that it counts; 6 to 12 years old."""
     low = tokens.low
     before = low[m.first - 1] if m.first else ""
-    if not (counted.is_plural(before) and counted.is_people(counted.lemma(before))) or m.high != m.low:
-        return None
+    people = counted.is_plural(before) and counted.is_people(counted.lemma(before))
     after, end, high = m.after, m.end, m.high
     _spread(tokens, m)
     follows = low[m.after] if m.after < len(low) else "."
     closes = not follows[0].isalnum() or follows in lexicon.classes() or follows.endswith("ed")
-    if m.high > m.low and closes:
+    if m.high > m.low and closes and people:
         return _made(tokens, m, m.after)
+    if m.high > m.low and follows in _UNITS and low[m.after + 1 : m.after + 2] == ["old"]:
+        return _made(tokens, m, m.after + 2, _UNITS[follows])
     m.after, m.end, m.high, m.ranged = after, end, high, False
     return None
 

@@ -7,8 +7,8 @@ from functools import cache
 from copydesk.reading import heads, lexicon, numbers
 from copydesk.reading.tokens import Tokens
 
-_DENIAL, _ADVERBS = 3, 2
-"""How many words before the verb its denial may stand, and before the number "all but" or "of the"."""
+_DENIAL, _CLAUSE, _ADVERBS = 3, 8, 2
+"""How many words before the verb its denial may stand, and "denied that", and before the number "all but"."""
 _ARTICLES = frozenset(["the", "his", "her", "its", "their", "these", "those", "our", "all"])
 _COORDINATION = frozenset(["and", "but", "or", "then", ","])
 
@@ -19,12 +19,17 @@ def _words(name: str) -> frozenset[str]:
 
 
 def is_negated(tokens: Tokens, verb: int) -> bool:
-    """Whether the verb at a token is denied: did not kill, denied killing, never died."""
-    low, negations, stops = tokens.low, _words("negations"), _words("breaks")
-    for i in range(verb - 1, max(-1, verb - 1 - _DENIAL), -1):
+    """Whether the verb at a token is denied: did not kill, denied killing, denied that the raid killed, never died."""
+    low, stops, near = tokens.low, _words("breaks"), True
+    if verb and low[verb - 1] == "without":
+        return True
+    for i in range(verb - 1, max(-1, verb - 1 - _CLAUSE), -1):
         if low[i] in stops:
             return False
-        if low[i] in negations:
+        if low[i] in _words("denials") and low[i + 1] == "that":
+            return True
+        near &= i >= verb - _DENIAL and low[i] not in _words("clauses")
+        if near and (low[i] in _words("negations") or low[i] in _words("denials")):
             return not (low[i] == "not" and low[i + 1] in ("only", "just"))
     return False
 
@@ -41,8 +46,8 @@ def is_other_part(tokens: Tokens, first: int, after: int, noun: int) -> bool:
         at -= 1
     if at < 1 or low[at] != "of":
         return False
-    if not _is_number(low[at - 1]):
-        return False
+    if not _is_number(low[at - 1]) or low[noun : noun + 1] == [] or low[noun] in heads.nouns("suffered"):
+        return False  # one of the 12 killed
     follows = low[noun + 1 : noun + 2]
     return not follows or follows[0] not in heads.nouns("suffered")  # 12 of the 30 people killed were women
 
@@ -73,6 +78,8 @@ def shared_verb(tokens: Tokens, first: int, noun: int) -> int:
         return _passive(tokens, end + 1) if end > 0 and low[end] == "," else -1
     if low[at] == "," and first and low[first - 1] in _words("asides"):
         return _passive(tokens, at + 1)
+    if first and low[first - 1].isalnum() and low[first - 1] not in _words("clauses"):
+        return -1  # they had 3 dogs and 12 people were killed
     if not (_is_number(low[lists]) or low[lists : lists + 2] == ["at", "least"] or low[lists] in ("a", "an")):
         return -1
     classes = lexicon.classes()
