@@ -27,6 +27,7 @@ from .readable import events
         ("They had 3 dogs, and 12 people were killed.", ["", "killed"]),
         ("The raid without warning killed 12 people.", ["killed"]),
         ("Later, the raid ended without killing 12 people.", [""]),
+        ("At least 41 people were killed, including 3 children.", ["killed", "killed"]),
         ("She denied that the raid killed 12 people.", [""]),
         ("It did not stop and killed 12 people.", ["killed"]),
         ("The army held 12 people.", ["arrested"]),

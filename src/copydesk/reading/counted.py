@@ -198,6 +198,8 @@ def happened(tokens: Tokens, first: int, after: int, noun: int) -> str:
         verb = _shared(tokens, first, max(after, noun))
     if verb < 0 and not denied.has_own_verb(tokens, first):
         verb = _backward(tokens, first - 1)
+    if verb < 0 and denied.is_aside(tokens, first) and noun < len(tokens) and is_people(lemma(tokens.low[noun])):
+        verb = _backward(tokens, first - 3)
     return "" if verb < 0 or denied.is_negated(tokens, verb) else _events()[tokens.low[verb]]
 
 

@@ -64,6 +64,11 @@ def has_own_verb(tokens: Tokens, first: int) -> bool:
     return low[first - 1] in heads.nouns("past") or (low[first - 1].endswith("ed") and low[first - 1].isalpha())
 
 
+def is_aside(tokens: Tokens, first: int) -> bool:
+    """Whether a number tells of some of those counted before: 12 people were killed, including 3 children."""
+    return first > 1 and tokens.low[first - 1] == "including" and tokens.low[first - 2] == ","
+
+
 def shared_verb(tokens: Tokens, first: int, noun: int) -> int:
     """The token of the verb that is of several numbers in a row, or stands after an aside; -1 without one.
 
