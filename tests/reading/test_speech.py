@@ -124,3 +124,57 @@ def test_she_who_spoke_last_is_plain_until_another_woman_is_named() -> None:
 def test_the_reports_own_pronouns_tell_a_gender() -> None:
     text = "Ondry Vask lost his boat. Ondry Vask said the pier was shut. He said it would reopen."
     assert said(text)[-1] == ("indirect", "Ondry Vask", "sure")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mark Doe did not say that the pier was shut.",
+        "Mark Doe would not say whether the pier was shut.",
+        "Nobody said the pier was shut.",
+        "No official said the pier was shut.",
+        "If Mark Doe says the pier is shut, it is.",
+        "Mark Doe should insist that the pier is shut.",
+        "Officers accused of cutting the ropes left.",
+        "Police charged Doe with murder.",
+        "Mark Doe maintained the pier for years.",
+        "The pier was run according to the law.",
+        "The pier fell, as championship hopes did.",
+    ],
+)
+def test_what_was_not_said_is_nobodys_statement(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mark Doe, Anna Lane and Paul Roe said they would stay.",
+        "Mark Doe, Anna Lane, and Paul Roe said they would stay.",
+        "“We will stay,” Mark Doe, Anna Lane and Paul Roe said in a statement.",
+        "Mark Doe and his deputy, Paul Roe, said they would stay.",
+    ],
+)
+def test_many_who_speak_are_all_named(text: str) -> None:
+    who = only(text).who
+    assert who is not None
+    assert who.startswith("Mark Doe")
+    assert who.endswith("Paul Roe")
+
+
+def test_an_answer_is_not_the_last_speakers() -> None:
+    assert said("“You lied,” Lane said to Doe. “Never,” came the reply.")[1:] in ([], [("direct", None, "unresolved")])
+
+
+def test_two_quotations_of_one_act_are_one_in_parts_that_lie_apart() -> None:
+    for text in ("“We go,” “they go,” said Jane Roe.", "Roe said... “it is over”."):
+        for quote in told(text)[1].quotes:
+            assert all(a[1] <= b[0] for a, b in zip(quote.parts, quote.parts[1:], strict=False))
+
+
+def test_a_hearsay_word_may_end_the_text() -> None:
+    assert all(q.start < q.end for q in told("The bridge collapsed reportedly")[1].quotes)
+
+
+def test_half_a_character_breaks_nothing() -> None:
+    assert only("Roe left. Jane \ud800 Roe said the pier was shut.").start > 0

@@ -6,7 +6,9 @@ digits and marked quotations without speakers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from copydesk.reading import dates, figures, language, marks, names, phrases, quotes, sentences
 from copydesk.reading.marks import Marked
@@ -16,6 +18,8 @@ from copydesk.records import Name, Quote, QuoteKind, Range, Reading, Report, Sen
 
 __all__ = ["RulesReader", "read"]
 
+_LONE = re.compile("[\ud800-\udfff]")
+
 
 class RulesReader:
     """The reader by rules; implements ``seams.Reader``."""
@@ -24,6 +28,8 @@ class RulesReader:
 
     def read(self, report: Report) -> Reading:
         """All annotations of one report; positions are code points of its text. Never raises on any text."""
+        if _LONE.search(report.text):  # half a character, which no library takes: another one stands in for it
+            report = replace(report, text=_LONE.sub("\ufffd", report.text))
         told = language.tell(report)
         paragraphs = sentences.paragraphs(report.text)
         marked = marks.pair(report.text, paragraphs)

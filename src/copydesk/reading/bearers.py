@@ -7,26 +7,27 @@ plain, it stays a surname.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from copydesk.reading import lexicon, parties
+from copydesk.reading import kinds, lexicon, parties
+from copydesk.reading.kinds import folded, given_names
 from copydesk.reading.mentions import (
     CAPITAL,
     COURTESY,
     DEMONYM,
     MONTH,
+    ORDINARY,
     ORGANISED,
+    QUOTED,
     STARTER,
     SUFFIXES,
     Mention,
     View,
     listed,
-    plain,
 )
 from copydesk.records import NameKind
 
@@ -38,9 +39,10 @@ _SETTLED = 2
 """So many uses of a surname for the first who bears it settle that it means them."""
 _BEARERS_MOST = 40
 """A name that more people bear is not joined: a list of names must not cost more than its length."""
-_TRIMMED_MOST = 5
-_PERSON, _PLACE = NameKind.PERSON, NameKind.PLACE
-_ARTICLES = frozenset(["the", "a", "an", "this", "its", "our"])
+_AHEAD = 120
+"""A given name alone means nobody whose full name follows later than so many tokens."""
+_ODD_ALONE = ORDINARY | ORGANISED | DEMONYM | MONTH | STARTER
+_PERSON = NameKind.PERSON
 _PERSON_MOST = 3
 """A person without known given name or trade has at most so many words."""
 
@@ -63,131 +65,10 @@ class Bearer:
 
 def resolved(v: View, found: list[Mention]) -> list[Mention]:
     """The names with the fullest form that the report gives, headlines included."""
-    found = _trimmed(v, _upgraded(v, found))
+    found = kinds.settled(v, found)
     people = _People(v, found)
     out = parties.resolved(v, [people.settled(m) for m in found])
     return _with_headlines(v, out) if v.headings else out
-
-
-@lru_cache(maxsize=20_000)
-def folded(word: str) -> str:
-    """A word in small letters without accents, article and final stops, to compare names by."""
-    low = word.lower().replace("’", "'").rstrip(".")
-    if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    return low[3:] if low.startswith(("al-", "el-")) and len(low) > 3 else low
-
-
-def _upgraded(v: View, found: list[Mention]) -> list[Mention]:
-    """Names of nobody known that the report treats as a person's: the last word stands alone, the first never does."""
-    low = v.tokens.low
-    single = {low[first] for _, first, after, *_ in found if after - first == 1}
-    found = _unplaced(found)
-    firms = {m.who for m in found if m.kind is _PERSON and _is_firm(m, low[m.first], low[m.after - 1], single)}
-    if firms:
-        found = [m._replace(kind=NameKind.ORGANISATION) if m.who in firms else m for m in found]
-    people, titled, the = set(), set(), set()
-    for _, first, after, kind, who, _, title in found:
-        if first and low[first - 1] in _ARTICLES:
-            the.add(who)
-        if kind is _PERSON:
-            if after - first > 1:
-                people.add(who)
-            elif title:
-                titled.add(low[first])
-
-    def is_person(number: int, m: Mention) -> bool:
-        if m.after - m.first == 1:
-            return low[m.first] in titled and not v.flags[m.first] & (ORGANISED | DEMONYM)
-        if m.kind is not NameKind.OTHER or m.who in the:
-            return False
-        return m.who in people or _by_surname(v, m, single, the) or _beside(v, found, number)
-
-    doubtful = (NameKind.OTHER, NameKind.PLACE)
-    return [
-        m._replace(kind=NameKind.PERSON)
-        if m.kind in doubtful and m.who not in lexicon.places() and is_person(number, m)
-        else m
-        for number, m in enumerate(found)
-    ]
-
-
-def _unplaced(found: list[Mention]) -> list[Mention]:
-    """Where "from X" made a place of what mostly stands elsewhere, it is none."""
-    known = lexicon.places()
-    placed = Counter([m.who for m in found if m.kind is _PLACE and m.who not in known])
-    if not placed:
-        return found
-    others = Counter([m.who for m in found if m.kind is NameKind.OTHER and m.who in placed])
-    wrong = {who for who, times in others.items() if times >= placed[who]}
-    return [m._replace(kind=NameKind.OTHER) if m.who in wrong else m for m in found] if wrong else found
-
-
-def _is_firm(m: Mention, first: str, last: str, single: set[str]) -> bool:
-    """Seems a person for its verb, but the report shortens it to its first word, which is no given name."""
-    if m.kind is not NameKind.PERSON or m.after - m.first != 2 or m.title or first not in single or last in single:
-        return False
-    return not (folded(first) in _given_names() or first in listed("family_first") or len(first) == 1)
-
-
-def _by_surname(v: View, m: Mention, single: set[str], the: set[str]) -> bool:
-    words, low = v.tokens.words[m.first : m.after], v.tokens.low
-    first, last = low[m.first], low[m.after - 1]
-    if len(words) > _PERSON_MOST or last not in single or first in single or words[-1] in the:
-        return False
-    if first in v.lower or words[0] in lexicon.places() or v.flags[m.first] & (DEMONYM | MONTH | STARTER):
-        return False
-    if last in v.lower or words[-1] in lexicon.places():
-        return False
-    return all(w.istitle() or (w[0].isupper() and not w.isupper()) or len(w) == 1 for w in words) and words[0].isalpha()
-
-
-def _beside(v: View, found: list[Mention], number: int) -> bool:
-    """Joined by "and" with a person's full name: "Marla Ivens and Jane Roe"."""
-    m = found[number]
-    words, low = v.tokens.words[m.first : m.after], v.tokens.low
-    if len(words) != 2 or low[m.first] in v.lower or not all(w.istitle() and w not in lexicon.places() for w in words):
-        return False
-    if v.flags[m.first] & (STARTER | DEMONYM):
-        return False
-    near = [(m, n) for n in found[number + 1 : number + 2]] + [(n, m) for n in found[max(0, number - 1) : number]]
-    return any(low[a.after : b.begin] == ["and"] and _is_full(b if a is m else a) for a, b in near)
-
-
-def _is_full(m: Mention) -> bool:
-    return m.kind is NameKind.PERSON and m.after - m.first > 1
-
-
-def _trimmed(v: View, found: list[Mention]) -> list[Mention]:
-    """Without what page furniture adds to a person's name that stands alone elsewhere."""
-    low = v.tokens.low
-    people = {tuple(low[m.first : m.after]) for m in found if _is_full(m) and m.after - m.first < _TRIMMED_MOST}
-    return [
-        _within(v, m, people) if m.after - m.first > 2 and m.kind in (NameKind.PERSON, NameKind.OTHER) else m
-        for m in found
-    ]
-
-
-def _within(v: View, m: Mention, people: set[tuple[str, ...]]) -> Mention:
-    """The person inside the mention, or the mention."""
-    a, b = m.first, m.after
-    for first, after in ((a, b - 1), (a, b - 2), (a + 1, b), (a + 2, b), (a + 3, b)):
-        if after - first > 1 and tuple(v.tokens.low[first:after]) in people and _is_loose(v, m, first, after):
-            who = plain(v.tokens, first, after)
-            return m._replace(begin=max(m.begin, first), first=first, after=after, who=who, kind=NameKind.PERSON)
-    return m
-
-
-def _is_loose(v: View, m: Mention, first: int, after: int) -> bool:
-    """What is left over is an ordinary word, capitals or a place, and no further name."""
-    words = v.tokens.words
-    if after == m.after and words[first] in lexicon.genders() and words[m.first] not in lexicon.genders():
-        return len(words[m.first]) > 1
-    left = [*range(m.first, first), *range(after, m.after)]
-    return all(
-        v.tokens.low[k] in v.lower or (words[k].isupper() and len(words[k]) > 2) or words[k] in lexicon.places()
-        for k in left
-    )
 
 
 class _People:
@@ -216,8 +97,17 @@ class _People:
             if _fuller(m.who, bearer.who):
                 bearer.who = m.who
         bearer.gender = bearer.gender or m.gender
+        self._call(bearer, m)
         if m.title and m.title not in COURTESY:
             bearer.titles.add(m.title)
+
+    def _call(self, bearer: Bearer, m: Mention) -> None:
+        """Enter the nickname that stands in marks."""
+        words = self._v.tokens.words
+        if m.after - m.first > _PERSON_MOST and words[m.first + 1] in QUOTED and words[m.first + 3] in QUOTED:
+            known = self._given.setdefault(folded(words[m.first + 2]), [])
+            if bearer not in known:
+                known.append(bearer)
 
     def _enter(self, words: tuple[str, ...], m: Mention) -> Bearer:
         given, middle, last, suffix = _parted(words)
@@ -233,7 +123,7 @@ class _People:
     def _same(self, words: tuple[str, ...]) -> Bearer | None:
         """The person already met under another form of the name: "J. Roe", "Jane A. Roe", "Janie Roe"."""
         given, middle, last, suffix = _parted(words)
-        if len(words) == 2 and len(self._tails.get((given, last), ())) == 1 and given not in _given_names():
+        if len(words) == 2 and len(self._tails.get((given, last), ())) == 1 and given not in given_names():
             return self._tails[given, last][0]
         fit = [b for b in self._last.get(last, ())[-_BEARERS_MOST:] if _agree(b, given, middle, suffix)]
         return fit[0] if len({b.who for b in fit}) == 1 else None
@@ -249,6 +139,8 @@ class _People:
     def settled(self, m: Mention) -> Mention:
         """The mention with its kind and fullest name."""
         alone = m.after - m.first == 1
+        if alone and _is_many(self._v, m):
+            return m._replace(kind=NameKind.OTHER)
         sentence = bisect_right(self._starts, m.first)
         bearer = self._single(m, sentence) if alone else self._whole(m)
         if bearer is None:
@@ -264,6 +156,9 @@ class _People:
             return None
         words = _words(m.who)
         known = self._full.get(words)
+        if known is None and m.kind is NameKind.OTHER and len(words) == 2:
+            tails = self._tails.get((words[0], words[1]), ())
+            return tails[0] if len(tails) == 1 else None
         return known or (self._same(words) if m.kind is NameKind.PERSON else None)
 
     def _single(self, m: Mention, sentence: int) -> Bearer | None:
@@ -276,6 +171,8 @@ class _People:
             return self._one(m, key, fit, sentence)
         courtesy = m.title in COURTESY and key not in listed("family_first")
         fit = _fit(None if courtesy else self._given.get(key), m)
+        far = 0 if key in listed("family_first") else _AHEAD
+        fit = [b for b in fit if b.at < m.first + far or b.middle or (far and folded(b.who.split()[-1]) in _known())]
         if fit and not m.title:
             return self._one(m, key, fit, sentence)
         fit = fit or _fit(self._tails.get((key,)), m)
@@ -296,6 +193,17 @@ class _People:
         if len(settled) == 1:
             return settled[0] if not near or settled[0] in near else None
         return near[0] if len(near) == 1 else None
+
+
+def _is_many(v: View, m: Mention) -> bool:
+    """Several people or a case: "the Orsk family", "Orsk v. Roe"."""
+    low = v.tokens.low
+    behind = low[m.after] if m.after < len(low) else ""
+    if behind in listed("households"):
+        return m.begin > 0 and low[m.begin - 1] == "the"
+    if behind in ("v", "vs"):
+        return behind == "vs" or low[m.after + 1 : m.after + 2] == ["."]
+    return m.begin > 1 and low[m.begin - 1] == "." and low[m.begin - 2] == "v"
 
 
 def _fit(known: list[Bearer] | None, m: Mention) -> list[Bearer]:
@@ -335,8 +243,9 @@ def _agree(b: Bearer, given: str, middle: tuple[str, ...], suffix: str) -> bool:
 
 def _fuller(new: str, old: str) -> bool:
     """Longer, or not in capitals."""
-    if old.isupper() != new.isupper():
-        return old.isupper()
+    loud, louder = (any(len(w) > 2 and w.isupper() for w in who.split()) for who in (old, new))
+    if loud != louder:
+        return loud
     return len(new) > len(old)
 
 
@@ -351,21 +260,20 @@ def _known() -> frozenset[str]:
     return listed("known")
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(map(folded, lexicon.genders()))
-
-
 def _with_headlines(v: View, found: list[Mention]) -> list[Mention]:
     """And the names in headlines that the text has too."""
     known: dict[tuple[str, ...], Mention] = {}
     for m in found:
         if m.kind is NameKind.PERSON:
-            known.setdefault(tuple(v.tokens.low[m.first : m.after]), m)
+            words = tuple(v.tokens.low[m.first : m.after])
+            known.setdefault(words, m)
+            if len(words) > 1 and not v.flags[m.after - 1] & _ODD_ALONE:
+                known.setdefault(words[-1:], m)
     out = list(found)
+    taken = {m.first for m in found}
     for first, after in v.sentences:
         if first in v.headings:
-            out.extend(_in_headline(v, first, after, known))
+            out.extend(m for m in _in_headline(v, first, after, known) if m.first not in taken)
     return sorted(out, key=lambda m: m.first)
 
 

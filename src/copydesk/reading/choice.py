@@ -60,6 +60,10 @@ class Chooser:
         names = [*self.act(act, offers[0]), *named]
         return offers[n], table["bias"] + sum([table[name] for name in names if name in table])
 
+    def has_verb(self, ranges: Sequence[Range]) -> bool:
+        """Whether a verb stands in what may have been said."""
+        return any(self._verbs[b] > self._verbs[a] for a, b in ranges)
+
     def act(self, act: Speech, first: list[Range]) -> list[str]:
         """Names of the features of an act of speech, whatever its stretch; ``first`` is the rules' own."""
         g, cue, order, low = self._g, act.cue, act.order, self._g.tokens.low
@@ -92,7 +96,7 @@ class Chooser:
         size = sum([y - x for x, y in ranges])
         inside = sum([self._marks[y] - self._marks[x] for x, y in ranges])
         marks = "all" if inside == size else "some" if inside else "none"
-        verb = any(self._verbs[y] > self._verbs[x] for x, y in ranges)
+        verb = self.has_verb(ranges)
         length = bisect_left(_LENGTHS, size)
         out = [
             f"side {side} {order} {self._after(act.verbs[1])}", f"side {side} {verb} {order}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.reading import openings
+from copydesk.reading import openings, subjects
 from copydesk.reading.openings import MOST_SKIPPED
 from copydesk.reading.phrases import Ground
 from copydesk.reading.speech import Speech
@@ -45,7 +45,7 @@ def offers(g: Ground, speech: Speech, speeches: Sequence[Speech]) -> list[list[R
             return [o for n, o in enumerate(out) if o and o[0][0] < speech.begin and o not in out[:n]]
         bound = _bound(g, speech, start, end, speeches)
         out += [[*about, (start, stop)] for stop in _stops(g, start, bound)] if start < bound else []
-        out += [[(start, bound)]] if about else []
+        out += [[(start, bound)]] if about and start < bound else []
         out += _marked(g, start, bound)
     return [o for n, o in enumerate(out) if o and o not in out[:n]]
 
@@ -194,6 +194,7 @@ def _backward_start(g: Ground, first: int, before: int) -> int:
         alone = start == first or g.tokens.low[start - 1] in (",", ":", "—", "–", ".", "…")
         if alone and g.tokens.words[min(start + 1, before - 1)][:1].isupper():
             return start
+    first = subjects.past_dateline(g, first, before - 1)
     while first < before - 1 and g.tokens.low[first] in ("and", "but", "so", "yet", ","):
         first += 1
     return first
@@ -232,7 +233,9 @@ def _marked_tail(g: Ground, at: int, limit: int) -> Range | None:
     if at >= limit or at < 1:
         return None
     before = g.tokens.low[at - 1]
-    return (at, _mark_end(g, at, limit)) if before in (",", ":", "—", "–", "and", "but", "that", "because") else None
+    return (
+        (at, _mark_end(g, at, limit)) if before in (",", ";", ":", "—", "–", "and", "but", "that", "because") else None
+    )
 
 
 def _mark_end(g: Ground, at: int, end: int) -> int:
@@ -248,7 +251,7 @@ def _according(g: Ground, speech: Speech, first: int, end: int) -> list[Range]:
     while before > first and g.mark_at[before - 1] < 0 and (g.kinds[before - 1] in ("mark", "adverb")):
         before -= 1
     if before - first > 1:
-        start = first
+        start = subjects.past_dateline(g, first, before - 1)
         while start < before - 1 and g.tokens.low[start] in ("and", "but", ","):
             start += 1
         return [(start, before)]

@@ -148,6 +148,8 @@ def ranged(tokens: Tokens, m: Measure) -> None:
 
 
 def _second(tokens: Tokens, at: int) -> Measure | None:
+    if at >= len(tokens):
+        return None
     signed = tokens.words[at] in numbers.MONEY
     at += signed
     if at >= len(tokens):

@@ -14,7 +14,7 @@ from copydesk.reading.tokens import Tokens
 from copydesk.records import NameKind, Range
 
 CAPITAL, BREAK, NEVER, LINK, TITLE, QUALIFIER, ORGANISED, LANDMARK = (1 << n for n in range(8))
-DEMONYM, STARTER, ROLE, GOES_ON, MONTH, HEAD, SUFFIX = (1 << n for n in range(8, 15))
+DEMONYM, STARTER, ROLE, GOES_ON, MONTH, HEAD, SUFFIX, ORDINARY = (1 << n for n in range(8, 16))
 """What a token can be: in capitals; a weekday or filler; a word of no name; a particle; and by the list it is on."""
 
 QUOTED = frozenset(["“", "”", '"', "''", "``", "‘", "’", "'"])
@@ -25,6 +25,8 @@ _HEADING_LEAST = 5
 _HEADING_SHARE = 0.75
 """A line with at least so many words, this share of them capitalised, is a headline."""
 _HEADING_MOST = 40
+_HEADING_COMMAS = 2
+"""A line with more commas is a list."""
 
 
 class Mention(NamedTuple):
@@ -49,7 +51,8 @@ class View:
     ``flags`` has what each token can be; ``capitals`` the numbers of the tokens that can begin a name; ``lower``
     the words as they stand outside headlines, to be asked for words in small letters only; ``capital`` in small
     letters the ones that are capitalised inside sentences; ``opening`` the tokens that are capitalised for standing
-    first; ``headings`` the first tokens of headlines; ``sentences`` token ranges.
+    first; ``headings`` the first tokens of headlines; ``sentences`` token ranges; ``months`` the months that are
+    somebody's name here: "Theresa May".
     """
 
     tokens: Tokens
@@ -60,6 +63,7 @@ class View:
     capital: frozenset[str]
     opening: frozenset[int]
     headings: frozenset[int]
+    months: frozenset[str]
 
 
 def look(tokens: Tokens, sentences: Sequence[Range]) -> View:
@@ -81,7 +85,14 @@ def look(tokens: Tokens, sentences: Sequence[Range]) -> View:
     if headings:
         lower = frozenset([w for s, e in sentences if s not in headings for w in words[s:e]])
     capital = frozenset(map(low.__getitem__, set(capitals) - opening))
-    return View(tokens, flags, capitals, sentences, lower, capital, opening, headings)
+    return View(tokens, flags, capitals, sentences, lower, capital, opening, headings, _months(tokens, flags, capitals))
+
+
+def _months(tokens: Tokens, flags: list[int], capitals: Sequence[int]) -> frozenset[str]:
+    """The months that stand behind a given name or a title."""
+    words, low, given = tokens.words, tokens.low, lexicon.genders()
+    months = [i for i in capitals if flags[i] & MONTH and i and low[i] in listed("also_words")]
+    return frozenset([low[i] for i in months if words[i - 1] in given or flags[i - 1] & TITLE])
 
 
 @cache
@@ -126,6 +137,8 @@ def _is_heading(tokens: Tokens, first: int, after: int) -> bool:
     if after - first > _HEADING_MOST or after - first < _HEADING_LEAST or tokens.words[after - 1] in ".!":
         return False
     long = [w for w in tokens.words[first:after] if len(w) > 3 and w[0].isalpha()]
+    if tokens.words[first:after].count(",") > _HEADING_COMMAS:
+        return False
     return len(long) >= _HEADING_LEAST and sum(w[0].isupper() for w in long) >= _HEADING_SHARE * len(long)
 
 
@@ -149,6 +162,7 @@ def _known() -> dict[str, int]:
         (MONTH, lexicon.group("month")),
         (HEAD, listed("of_heads")),
         (SUFFIX, SUFFIXES),
+        (ORDINARY, words("ordinary.txt")),
     ):
         for word in entries:
             made[word] = made.get(word, 0) | flag

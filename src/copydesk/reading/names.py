@@ -21,6 +21,7 @@ from copydesk.reading.mentions import (
     LANDMARK,
     MONTH,
     NEVER,
+    ORDINARY,
     ORGANISED,
     QUALIFIER,
     ROLE,
@@ -33,6 +34,7 @@ from copydesk.reading.mentions import (
     look,
     plain,
 )
+from copydesk.reading.signs import aged, has_particle, has_surname, is_eastern, is_person
 from copydesk.reading.tokens import Tokens
 from copydesk.records import NameKind, Range
 
@@ -41,8 +43,6 @@ __all__ = ["Mention", "find"]
 _BARRED, _FURTHER = BREAK | NEVER, CAPITAL | GOES_ON
 _ACRONYM_MOST = 6
 _DIGITS = frozenset("0123456789")
-_APPOSITION = 7
-"""A trade is looked for in so many tokens behind a name and its comma."""
 
 
 def find(tokens: Tokens, sentences: Sequence[Range]) -> list[Mention]:
@@ -52,8 +52,12 @@ def find(tokens: Tokens, sentences: Sequence[Range]) -> list[Mention]:
     at, capitals = 0, v.capitals
     for first, after in sentences:
         stop = bisect_left(capitals, after, at)
-        if stop > at and first not in v.headings:
-            _in_sentence(v, capitals[bisect_left(capitals, first, at, stop) : stop], after, found)
+        if stop > at:
+            within = capitals[bisect_left(capitals, first, at, stop) : stop]
+            if first not in v.headings:
+                _in_sentence(v, within, after, found)
+            else:
+                _in_heading(v, within, after, found)
         at = stop
     return bearers.resolved(v, found)
 
@@ -75,6 +79,31 @@ def _in_sentence(v: View, capitals: Sequence[int], after: int, out: list[Mention
             _mentions(v, start, past, out)
         elif start < past and _is_name(v, start, past):
             out.append(_single(v, start, start, past))
+
+
+def _in_heading(v: View, capitals: Sequence[int], after: int, out: list[Mention]) -> None:
+    """Where all words are capitalised only a person's name between marks or small words stands out."""
+    words, given = v.tokens.words, lexicon.genders()
+    past = -1
+    for i in capitals:
+        if i < past or v.flags[i] & (TITLE | QUALIFIER | ROLE):
+            continue
+        past = runs.end(v, i, after)
+        if v.tokens.low[i] in listed("known"):
+            out.append(_single(v, i, i, i + 1))
+            past = i + 1
+            continue
+        initial = past - i == 4 and words[i + 2] == "."
+        if words[i] in given and (past - i == 2 or initial) and _is_shown(v, i, past):
+            out.append(_single(v, i, i, past))
+
+
+def _is_shown(v: View, first: int, after: int) -> bool:
+    """The last word is one of no other kind."""
+    odd = ORDINARY | ORGANISED | LANDMARK | DEMONYM | ROLE | TITLE | STARTER | NEVER | BREAK
+    low = v.tokens.low
+    known = low[after - 1] in lexicon.words("surnames.txt")
+    return known or not (v.flags[after - 1] & odd or low[after - 1] in v.lower or low[after - 1].endswith("s"))
 
 
 def _mentions(v: View, start: int, stop: int, out: list[Mention]) -> None:
@@ -111,7 +140,11 @@ def _titled(v: View, begin: int, name: Range, title: str) -> Mention:
     """A name behind a title: a person's, unless it names an organisation."""
     person = _single(v, begin, *name)
     first, after = name
-    odd = after - first == 1 and title not in COURTESY and (person.who in lexicon.places() or _is_ordinary(v, first))
+    odd = (title not in COURTESY or title == "miss") and (
+        (person.who in lexicon.places() or _is_ordinary(v, first))
+        if after - first == 1
+        else v.flags[first] & (ORDINARY | LANDMARK) and v.tokens.words[first] not in lexicon.genders()
+    )
     if person.kind is NameKind.ORGANISATION or odd:
         return person
     gender = lexicon.titles().get(title, "") or person.gender
@@ -121,7 +154,9 @@ def _titled(v: View, begin: int, name: Range, title: str) -> Mention:
 
 def _is_ordinary(v: View, i: int) -> bool:
     """A people, a trade or a word that stands in small letters too: "General Relativity", "Captain America"."""
-    return bool(v.flags[i] & (DEMONYM | ROLE | STARTER)) or (v.tokens.low[i] in v.lower and len(v.tokens.low[i]) > 4)
+    return bool(v.flags[i] & (DEMONYM | ROLE | STARTER | ORDINARY)) or (
+        v.tokens.low[i] in v.lower and len(v.tokens.low[i]) > 4
+    )
 
 
 def _last_title(v: View, start: int, stop: int) -> int:
@@ -129,7 +164,7 @@ def _last_title(v: View, start: int, stop: int) -> int:
     flags, low = v.flags, v.tokens.low
     found = -1
     for i in range(start, stop - 1):
-        if flags[i] & TITLE and not flags[i] & QUALIFIER and not flags[i + 1] & SUFFIX:
+        if flags[i] & TITLE and not flags[i + 1] & SUFFIX and (not flags[i] & QUALIFIER or _bears(v, i + 1, stop)):
             if (
                 low[i] == "general"
                 and i > start
@@ -149,16 +184,30 @@ def _last_title(v: View, start: int, stop: int) -> int:
     return found
 
 
+def _bears(v: View, i: int, stop: int) -> bool:
+    """The one word left behind a title that is a word too can be a surname: "Justice Roe"."""
+    odd = TITLE | QUALIFIER | ORGANISED | ORDINARY | DEMONYM | LANDMARK | ROLE | STARTER
+    return i + 1 == stop and not v.flags[i] & odd and v.tokens.words[i].istitle()
+
+
 def _is_name(v: View, start: int, stop: int) -> bool:
     if stop <= start:
         return False
     low, flags = v.tokens.low, v.flags
     if stop - start == 1:
-        dull = len(low[start]) == 1 or flags[start] & (MONTH | TITLE) or low[start] in lexicon.classes()
-        return not dull
+        if flags[start] & MONTH:
+            return low[start] in v.months and not _is_dated(v, start)
+        return not (len(low[start]) == 1 or flags[start] & (TITLE | SUFFIX) or low[start] in lexicon.classes())
     if all(flags[k] & (TITLE | MONTH) or low[k] == "." for k in range(start, stop)):
         return not flags[start] & MONTH and v.tokens.words[start] in lexicon.genders()
     return True
+
+
+def _is_dated(v: View, i: int) -> bool:
+    """The month is one: "in May", "May 3"."""
+    low = v.tokens.low
+    day = low[i + 1][:1] if i + 1 < len(low) else ""
+    return (i > 0 and (low[i - 1] in listed("dated") or low[i - 1][0].isdecimal())) or day.isdecimal()
 
 
 def _single(v: View, begin: int, first: int, after: int) -> Mention:
@@ -181,17 +230,19 @@ def _word(v: View, first: int, text: str) -> tuple[NameKind, str]:
     if flags & ORGANISED:
         return NameKind.ORGANISATION, ""
     low = v.tokens.low
-    if low[first] in listed("known"):
+    if low[first] in listed("known") or flags & MONTH:
         return NameKind.PERSON, ""
     if capitals and 2 <= len(text) <= _ACRONYM_MOST:
         return NameKind.ORGANISATION, ""
     name = text.title() if capitals else text
     before = low[first - 1] if first else ""
     placed = before in listed("place_before") and before not in ("of", "from", "to")
-    if name in given and not placed and low[first] not in listed("also_words"):
+    if name in given and not placed and low[first] not in listed("also_words") and before not in ("the", "a"):
         return NameKind.PERSON, given[name]
-    if _aged(v, first + 1) or (first and v.flags[first - 1] & ROLE and v.flags[first - 1] & TITLE):
+    if aged(v, first + 1) or (first and v.flags[first - 1] & ROLE and v.flags[first - 1] & TITLE):
         return NameKind.PERSON, given.get(name, "")
+    if before in listed("kin") and not flags & (ORDINARY | TITLE | ROLE):
+        return NameKind.PERSON, ""
     placed = placed or before in ("from", "to")
     return (NameKind.PLACE if placed and name not in given else NameKind.OTHER), ""
 
@@ -210,15 +261,22 @@ def _kind(v: View, first: int, after: int, text: str) -> tuple[NameKind, str]:
     if flags & LANDMARK:
         before = low[first - 1] if first else ""
         lies = before in listed("place_before") or before in ("the", "on")
-        if after - first > 2 or not is_given or text.isupper() or lies:
+        if after - first > 2 or not is_given or text.isupper() or lies or _is_site(low, first, after):
             return NameKind.PLACE, ""
-    if not _DIGITS.isdisjoint(text):
+    if not _DIGITS.isdisjoint(text) or any(low[k] in listed("before_things") for k in range(first, after - 1)):
         return NameKind.OTHER, ""
     if is_given:
         return (NameKind.OTHER, "") if _is_thing(v, first, after) else (NameKind.PERSON, given[name])
-    if (_initials(words[first]) and not text.isupper()) or _is_person(v, first, after):
+    if has_particle(v, first, after) or is_eastern(v, first, after):
+        return NameKind.PERSON, ""
+    if (_initials(words[first]) and not text.isupper()) or is_person(v, first, after) or has_surname(v, first, after):
         return NameKind.PERSON, ""
     return NameKind.OTHER, ""
+
+
+def _is_site(low: list[str], first: int, after: int) -> bool:
+    """Two words: "Rose Garden"."""
+    return low[first] in listed("also_words") and low[after - 1] not in lexicon.words("surnames.txt")
 
 
 def _is_part_of_place(v: View, first: int, after: int) -> bool:
@@ -242,10 +300,14 @@ def _is_thing(v: View, first: int, after: int) -> bool:
     """Begins like a person's name, but a place, a word or a people stands there: "Carolina Gulls", "Rose Parade"."""
     word, low = v.tokens.words[first], v.tokens.low
     last = low[after - 1]
-    if v.flags[after - 1] & DEMONYM and after - first == 2:
+    if v.flags[after - 1] & DEMONYM and (after - first == 2 or last.endswith("s")):
+        return True
+    if after - first > 2 and v.flags[after - 1] & ORDINARY:
         return True
     doubtful = word in lexicon.places() or low[first] in listed("also_words")
-    return doubtful and (last in v.lower or (last.endswith("s") and word in lexicon.places()))
+    plural = last.endswith("s") and last not in lexicon.words("surnames.txt")
+    plural = plural and (word in lexicon.places() or low[first] in listed("also_places"))
+    return doubtful and (last in v.lower or plural or bool(v.flags[after - 1] & ORDINARY))
 
 
 def _initials(word: str) -> bool:
@@ -253,41 +315,3 @@ def _initials(word: str) -> bool:
     if len(word) == 1:
         return True
     return len(word) == 4 and word[1] == "." == word[3] and word.lower() not in listed("states")
-
-
-def _is_person(v: View, first: int, after: int) -> bool:
-    """A trade, an age, a relative pronoun or a verb of speech beside it: "lawyer Roe Orsk", "said Roe Orsk"."""
-    low, flags = v.tokens.low, v.flags
-    if v.tokens.words[after - 1] in lexicon.places() or (first and low[first - 1] in ("the", "a", "an")):
-        return False
-    if first and flags[first - 1] & ROLE:
-        return True
-    following = low[after] if after < len(low) else ""
-    if first > 1 and low[first - 1] == "," and flags[first - 2] & ROLE and following in (",", "."):
-        return True
-    if _aged(v, after) or (following == "," and low[after + 1 : after + 2] in (["who"], ["whose"])):
-        return True
-    cues = lexicon.cues()
-    near = [v.tokens.words[i] for i in (first - 1, after) if 0 <= i < len(low)]
-    if any(w in cues and not cues[w].noun for w in near) and not _is_common(v, first, after):
-        return True
-    if following != "," or low[after + 1 : after + 2] not in (["a"], ["an"], ["the"]):
-        return False
-    aside = range(after + 2, min(len(low), after + _APPOSITION))
-    return any(flags[k] & ROLE for k in aside)
-
-
-def _is_common(v: View, first: int, after: int) -> bool:
-    """Made of a people, an acronym or words that stand in small letters too."""
-    words, low = v.tokens.words, v.tokens.low
-    odd = any(low[k] in v.lower or v.flags[k] & (DEMONYM | STARTER | MONTH) for k in (first, after - 1))
-    return odd or any(words[k].isupper() and len(words[k]) > 1 for k in range(first, after))
-
-
-def _aged(v: View, after: int) -> bool:
-    """Followed by ", 33,": an age."""
-    words = v.tokens.words
-    if after + 2 >= len(words) or words[after] != ",":
-        return False
-    words = words[after : after + 3]
-    return words[1].isdecimal() and 0 < int(words[1][:4]) < 120 and words[2] in ",."

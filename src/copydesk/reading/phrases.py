@@ -151,6 +151,9 @@ def _is_verb_between(g: Ground, at: int) -> bool:
     word = g.tokens.words[at]
     if g.name_at[at] >= 0 or at == 0 or not word.islower() or word in lexicon.words("roles.txt"):
         return False
+    cue = lexicon.cues().get(word)
+    if cue and not cue.noun and g.kinds[at - 1] != "determiner":
+        return True
     named = g.name_at[at - 1]
     if g.kinds[at - 1] == "adverb" and word.endswith("ed"):
         return at < 2 or g.kinds[at - 2] != "determiner"
@@ -168,6 +171,8 @@ def _is_participle(g: Ground, at: int) -> bool:
 def _joins(g: Ground, at: int, floor: int) -> bool:
     """An "and" inside a list of speakers, not between clauses."""
     if g.tokens.low[at] not in ("and", "or", "&") or at - 1 < floor:
+        return False
+    if at + 1 >= len(g.kinds):
         return False
     before, after = g.kinds[at - 1], g.kinds[at + 1]
     return before == "noun" and after in ("noun", "determiner") and (g.name_at[at - 1] >= 0) == (g.name_at[at + 1] >= 0)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.reading import choice, speech
+from copydesk.reading import choice, lexicon, speech
 from copydesk.reading.content import offers
 from copydesk.reading.marks import Marked
 from copydesk.reading.phrases import Ground, is_person, person_in, right
@@ -66,12 +66,14 @@ def _attributed(g: Ground, marked: Sequence[Marked], cast: Cast) -> list[_Draft]
     for number, m in enumerate(marked):
         chains.setdefault(m.chain, []).append(number)
     found: list[tuple[float, _Draft]] = []
-    chooser = choice.Chooser(g)
+    chooser, clauses = choice.Chooser(g), lexicon.group("quotes_clauses")
     for act, offered in acts(g):
         ranges, odds = chooser.best(act, offered)
         quoted = any(g.mark_at[k] >= 0 for a, b in ranges for k in (a, b - 1))
         least = choice.LEAST_MARKED if quoted else choice.LEAST
-        said = odds >= least and (quoted or act.clear or act.order in ("noun", "as") or _leads_to_that(g, act))
+        said = odds >= least and (quoted or _is_verb(g, act))
+        if said and not quoted and act.cue.lemma in clauses and not chooser.has_verb(ranges):
+            continue
         draft = _draft(g, marked, chains, act, ranges) if said else None
         if draft:
             found.append((odds, draft))
@@ -79,10 +81,11 @@ def _attributed(g: Ground, marked: Sequence[Marked], cast: Cast) -> list[_Draft]
     return [replace(draft, speaker=cast.speaker(draft.act)) for draft in kept]
 
 
-def _leads_to_that(g: Ground, act: Speech) -> bool:
-    """A form that may be a noun ("claims") is a verb before "that"."""
+def _is_verb(g: Ground, act: Speech) -> bool:
+    """Whether the cue reports here: a form that may be a noun ("claims") does before "that" only."""
     at = act.verbs[1]
-    return at < len(g.kinds) and g.tokens.low[at] == "that"
+    that = at < len(g.kinds) and g.tokens.low[at] == "that"
+    return act.clear or that or act.order in ("noun", "as")
 
 
 def _apart(found: Sequence[tuple[float, _Draft]]) -> list[_Draft]:
@@ -132,8 +135,20 @@ def _draft(
     if kind is QuoteKind.DIRECT:
         extra = [n for number in numbers for n in chains[marked[number].chain]]
         numbers |= set(extra)
-        parts = sorted({*parts, *((marked[n].start, marked[n].end) for n in extra)})
+        parts = [*parts, *((marked[n].start, marked[n].end) for n in extra)]
+    parts = _merged(parts)
     return _Draft(kind, tuple(parts), frozenset(numbers), act, _NOBODY)
+
+
+def _merged(parts: Sequence[Range]) -> list[Range]:
+    """In order and apart: pieces that overlap are one."""
+    out: list[Range] = []
+    for start, end in sorted(parts):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
 
 
 class _Leftovers:
@@ -177,6 +192,8 @@ class _Leftovers:
         if signed:
             return _from(pieces, signed)
         before = quotes[last] if spoken and last >= 0 and self._goes_on(quotes[last], m, sentence) else None
+        if before and not self._ends(pieces[-1]):
+            before = None
         if before and before.kind is QuoteKind.DIRECT and self._adjoins(before, sentence):
             quotes[last] = _joined(before, pieces)
             return None
@@ -204,6 +221,13 @@ class _Leftovers:
         """Ends like a sentence, marks aside, or is left open at its paragraph's end."""
         body = self._g.text[max(m.start, m.end - 6) : m.end].rstrip("”\"’'»` ")
         return not m.closed or body.endswith((".", "?", "!", "…", "—", ","))
+
+    def _ends(self, m: Marked) -> bool:
+        """Nothing but marks stands behind it in its sentence: not `"Never," came the reply`."""
+        g = self._g
+        at = g.tokens.within(m.start, m.end)[1]
+        limit = g.sentences[self._sentence(m.end - 1)][1]
+        return all(g.kinds[k] in ("mark", "marked") for k in range(at, limit))
 
     def _goes_on(self, last: Quote, m: Marked, sentence: int) -> bool:
         """Whether the speaker of the quotation before may still be speaking."""

@@ -11,6 +11,7 @@ from copydesk.reading.mentions import (
     HEAD,
     LINK,
     NEVER,
+    ORDINARY,
     ORGANISED,
     QUALIFIER,
     QUOTED,
@@ -25,13 +26,18 @@ from copydesk.records import Range
 
 _MOST_TOKENS = 12
 _SYLLABLE = 6
+_ROLL_LEAST = 6
+_ROLL_MOST = 120
+"""A list of people without marks between them has so many words."""
+_ROLL_SHARE = 0.4
+"""So many of its words are known given names."""
 _ROMAN = frozenset("IVX")
 
 
 def end(v: View, i: int, limit: int) -> int:
     """Where the run of capitalised words that starts at ``i`` ends."""
     words, low = v.tokens.words, v.tokens.low
-    limit = min(limit, i + _MOST_TOKENS)
+    longest, limit = limit, min(limit, i + _MOST_TOKENS)
     j = i + 1
     while j < limit:
         if not v.flags[j] & (CAPITAL | GOES_ON) and low[j - 1] != "flight":
@@ -40,6 +46,9 @@ def end(v: View, i: int, limit: int) -> int:
         if not step:
             break
         j += step
+    if j == limit and j - i == _MOST_TOKENS and _is_roll(v, i, j):
+        while j < min(longest, i + _ROLL_MOST) and v.flags[j] & CAPITAL and not v.flags[j] & (BREAK | NEVER):
+            j += 1
     while j - 1 > i and words[j - 1].islower() and (v.flags[j - 1] & LINK or low[j - 1] in ("of", "the", "and")):
         j -= 1
     return j
@@ -56,10 +65,10 @@ def _step(v: View, i: int, j: int, limit: int) -> int:
         return _after_stop(v, j, following)
     if words[j] in QUOTED:
         nick = following and words[j - 1] in lexicon.genders() and j + 3 < limit and words[j + 2] in QUOTED
-        return 3 * int(nick and bool(flags[j + 3] & CAPITAL) and words[j + 1] in lexicon.genders())
+        return 3 * int(nick and bool(flags[j + 3] & flags[j + 1] & CAPITAL))
     if words[j] == "-":  # "Kim Jong - un" in texts that went through a tokeniser
         return 2 * int(
-            j + 1 < limit and j - i == 2 and low[i] in listed("family_first") and len(words[j + 1]) < _SYLLABLE
+            j + 1 < limit and j - i > 1 and low[j - 2] in listed("family_first") and len(words[j + 1]) < _SYLLABLE
         )
     if flags[j] & LINK:
         return int(following or (j + 2 < limit and bool(flags[j + 1] & LINK and flags[j + 2] & CAPITAL)))
@@ -87,6 +96,10 @@ def _after_stop(v: View, j: int, following: bool) -> int:
 def _joins(v: View, i: int, j: int, limit: int) -> bool:
     """An "and" inside the name of one organisation, not between two."""
     low, flags = v.tokens.low, v.flags
+    if v.tokens.words[j + 1] in lexicon.genders() and j + 2 < limit and flags[j + 2] & CAPITAL:
+        return False
+    if v.tokens.words[j - 2] in lexicon.genders() and flags[j - 1] & CAPITAL and j - i > 1:
+        return False
     if "of" in low[i:j]:
         return not flags[j - 1] & DEMONYM
     ahead = (
@@ -112,7 +125,8 @@ def without_opener(v: View, i: int, stop: int) -> int:
         return i
     ordinary = low[i] in v.lower or low[i].endswith(("ly", "ing")) or low[i] in lexicon.words("roles.txt")
     if stop - i == 1:
-        return stop if ordinary or low[i].endswith(("ed", "s")) or low[i] in lexicon.classes() else i
+        ordinary = ordinary or low[i].endswith(("ed", "s"))
+        return stop if ordinary or low[i] in lexicon.classes() else i
     if ordinary:
         i += 1
         while i < stop and not flags[i] & CAPITAL:
@@ -131,7 +145,11 @@ def _drops(v: View, i: int, stop: int) -> bool:
 
 def parts(v: View, first: int, after: int) -> list[Range]:
     """The names in a run without title: page furniture, a place or a trade before a person parts from it."""
-    after = _undoubled(v, first, after)
+    second = _second(v, first, after)
+    if second:
+        return [*parts(v, first, second[0]), second]
+    if after - first >= _ROLL_LEAST and _is_roll(v, first, after):
+        return _each(v, first, after)
     at = _person_at(v, first, after)
     if at == first:
         return [(first, _without_dateline(v, first, after))]
@@ -142,14 +160,37 @@ def parts(v: View, first: int, after: int) -> list[Range]:
     return [*head, (at, _without_dateline(v, at, after))]
 
 
-def _undoubled(v: View, first: int, after: int) -> int:
-    """A caption says a name twice: "Jane Roe Jane Roe"."""
+def _is_roll(v: View, first: int, after: int) -> bool:
+    """Nothing but words of people's names: a list whose marks are lost."""
+    words, given = v.tokens.words, lexicon.genders()
+    odd = ORGANISED | DEMONYM | ORDINARY | STARTER | ROLE | TITLE | NEVER
+    if words[first] not in given or any(
+        (v.flags[k] & odd and words[k] not in given) or not v.flags[k] & CAPITAL for k in range(first, after)
+    ):
+        return False
+    return sum(w in given for w in words[first:after]) >= _ROLL_SHARE * (after - first)
+
+
+def _each(v: View, first: int, after: int) -> list[Range]:
+    """The people of such a list: two words each, or three where only so the next begins with a given name."""
+    words, given = v.tokens.words, lexicon.genders()
+    out = []
+    while after - first > 1:
+        ends = [n for n in (2, 3) if first + n == after or (first + n < after and words[first + n] in given)]
+        stop = first + (ends[0] if ends else 2)
+        out.append((first, stop))
+        first = stop
+    return out
+
+
+def _second(v: View, first: int, after: int) -> Range | None:
+    """A caption says a name twice, "Jane Roe Jane Roe": where it stands again."""
     low = v.tokens.low
     for start in range(first, max(first, after - 3)):
         half = (after - start) // 2
         if half >= 2 and low[start : start + half] == low[start + half : start + 2 * half]:
-            return start + half
-    return after
+            return start + half, start + 2 * half
+    return None
 
 
 def _person_at(v: View, first: int, after: int) -> int:
@@ -160,7 +201,7 @@ def _person_at(v: View, first: int, after: int) -> int:
             continue
         if any(flags[k] & ORGANISED for k in range(at, after)):
             return first
-        if at - first == 1 and flags[first] & ROLE:
+        if at - first == 1 and (flags[first] & ROLE or v.tokens.low[first].rpartition("-")[2] in listed("roles")):
             return at
         if any(_named(v, k) for k in range(first, at)):
             return first
@@ -179,7 +220,7 @@ def _is_apart(v: View, i: int) -> bool:
     """A single word before a full name that can be no given name."""
     word = v.tokens.words[i]
     shown = v.tokens.low[i] in v.lower or word in lexicon.places() or (word.isupper() and len(word) > 1)
-    return shown or bool(v.flags[i] & (DEMONYM | ROLE | TITLE | QUALIFIER | ORGANISED | STARTER))
+    return shown or bool(v.flags[i] & (DEMONYM | ROLE | TITLE | QUALIFIER | ORGANISED | STARTER | ORDINARY))
 
 
 def _without_dateline(v: View, first: int, after: int) -> int:

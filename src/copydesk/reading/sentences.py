@@ -47,7 +47,11 @@ _MISSED = re.compile(
     r"\.(?:(?<=[ap]\.m\.)|(?<=[A-Z]\.[A-Z]\.)|(?<=\b(?:Inc|Ltd)\.)|(?<=\bCorp\.)|(?<=\b(?:Co|Jr|Sr)\.))"
     r"[”\"’')]{0,2}(?=\s+[“\"'(‘]?[A-Z])\s+"
 )
-_SHORT = frozenset(["v", "vs", "approx", "est"])
+_PLAIN = re.compile(r"\b(?P<word>[a-z]{2,6})\. (?=[“‘\"']?[A-Z])")
+"""Words that sentencex takes for abbreviations ("ill.", "no.")."""
+_SHORT = frozenset(
+    ["v", "vs", "approx", "est", "cf", "al", "ca", "etc", "eg", "ie", "viz", "fig", "vol", "dept", "univ"]
+)
 """The abbreviations in small letters; another word in small letters before a full stop ends its sentence."""
 
 
@@ -134,6 +138,9 @@ def _missed_ends(text: str, start: int, end: int) -> list[int]:
     for match in _MISSED.finditer(text, start, end):
         if _STARTER.match(text, match.end(), end):
             out.append(match.start() + len(match.group().rstrip()))
+    for match in _PLAIN.finditer(text, start, end):
+        if match["word"] not in _SHORT:
+            out.append(match.end("word") + 1)
     return out
 
 

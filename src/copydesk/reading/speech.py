@@ -11,19 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from copydesk.reading import lexicon, subjects
+from copydesk.reading import groups, lexicon, subjects
 from copydesk.reading.lexicon import CueWord
-from copydesk.reading.phrases import Ground, is_person, left, person_in, right, trim_time
+from copydesk.reading.phrases import Ground, head, is_person, left, person_in, right, trim_time
 from copydesk.records import Range
 
 _ACCORDING = lexicon.CueWord("according to", "say", "according", False, False, True, False)
 BESIDE = lexicon.CueWord("", "say", "", False, False, True, False)
 """No cue: somebody stands right beside a quotation."""
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't"])
+_MOST_ACTS = 40
+"""A sentence with so many acts of speech is no prose: the rest is passed over."""
 _QUOTED_BY = 14
 """Between "quoted" and "as saying" stand fewer tokens."""
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my"])
-_TO_GOES_ON = frozenset(["went", "goes", "on", "continued", "proceeded"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def find(g: Ground) -> list[Speech]:
     cues, nouns, hearsay = lexicon.cues(), lexicon.group("speech_nouns"), lexicon.group("speech_hearsay")
     low, words = g.tokens.low, _words()
     out: list[Speech] = []
-    number = 0
+    number, here, crowded = 0, 0, -1
     for i in [i for i, word in enumerate(low) if word in words]:
         if g.mark_at[i] >= 0:
             continue
@@ -63,6 +63,8 @@ def find(g: Ground) -> list[Speech]:
             number += 1
         if number == len(g.sentences):
             break
+        if number == crowded:
+            continue
         word, after, act = low[i], g.sentences[number][1], None
         if word == "according":
             act = _according(g, number, i, after) if i + 2 < after and low[i + 1] == "to" else None
@@ -75,6 +77,8 @@ def find(g: Ground) -> list[Speech]:
             act = _verb(g, number, i, earlier)
         if act:
             out.append(act)
+            here = here + 1 if len(out) > 1 and out[-2].sentence == number else 1
+            crowded = number if here >= _MOST_ACTS else crowded
     return out
 
 
@@ -87,7 +91,7 @@ def _words() -> frozenset[str]:
 
 def _according(g: Ground, sentence: int, i: int, limit: int) -> Speech | None:
     phrase = right(g, i + 2, limit)
-    if not phrase:
+    if not phrase or g.tokens.low[head(g, phrase)] in lexicon.group("speech_no_source"):
         return None
     phrase = trim_time(g, phrase)
     aside = subjects.aside_after(g, phrase[1], limit)
@@ -98,7 +102,7 @@ def _noun(g: Ground, sentence: int, i: int) -> Speech | None:
     """ "S's claim that C", "the claim that C" of nobody known; a verb where the word is one here."""
     first, _limit = g.sentences[sentence]
     verb = lexicon.cues().get(g.tokens.low[i])
-    start, how = _group(g, i, first)
+    start, how = groups.group(g, i, first)
     before = g.kinds[start - 1] if start > first else ""
     if verb and how != "noun" and not (before in ("verb", "preposition") and start == i):
         return _verb(g, sentence, i, None)
@@ -115,7 +119,7 @@ def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | 
     """The act of speech of the cue at ``i``: its verb group decides what it can be."""
     first, _limit = g.sentences[sentence]
     cue = lexicon.cues()[g.tokens.low[i]]
-    start, how = _group(g, i, first)
+    start, how = groups.group(g, i, first)
     if how == "passive":
         return _passive(g, sentence, cue, start, i)
     if how == "infinitive":
@@ -124,7 +128,7 @@ def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | 
         return None
     if how == "participle":
         return _participle(g, sentence, cue, i, earlier)
-    if _is_no_statement(g, cue, start, i, first):
+    if groups.is_no_statement(g, cue, start, i, first):
         return None
     inverted = _inverted(g, sentence, cue, i, start)
     if inverted:
@@ -135,20 +139,11 @@ def _verb(g: Ground, sentence: int, i: int, earlier: Speech | None) -> Speech | 
     if not found:
         return _opening_verb(g, sentence, cue, i) if start == first == i else None
     speaker, aside = found
+    if groups.says_nothing(g, speaker, first):
+        return None
     clear = not cue.noun or _is_clear(g, sentence, speaker, i)
     order = "as" if _follows_as(g, speaker[0], first) else "before"
     return Speech(sentence, cue, (start, i + 1), speaker, aside, speaker[0], i + 1, order, clear=clear)
-
-
-def _is_no_statement(g: Ground, cue: CueWord, start: int, i: int, first: int) -> bool:
-    """ "accused of" (without whom: he is the accused), "S, asked whether C, said", "S should say"."""
-    low = g.tokens.low
-    follows = low[i + 1] if i + 1 < len(low) else ""
-    if cue.family == "blame" and follows in ("of", "for", "by", "on") and low[i].endswith("ed"):
-        return True
-    if low[i] == "asked" and follows in ("if", "whether", "about") and start > first and low[start - 1] == ",":
-        return True
-    return any(low[k] in lexicon.group("speech_unspoken") for k in range(start, i))
 
 
 def _opening_verb(g: Ground, sentence: int, cue: CueWord, i: int) -> Speech | None:
@@ -224,44 +219,6 @@ def _shared(g: Ground, sentence: int, cue: CueWord, start: int, i: int, earlier:
         return None
     clear = not cue.noun or _is_clear(g, sentence, speaker, i)
     return Speech(sentence, cue, (start, i + 1), speaker, aside, start, i + 1, "joined", False, clear)
-
-
-def _group(g: Ground, i: int, first: int) -> tuple[int, str]:
-    """The first token of the verb group that ends in ``i``, and whether it is "finite", "passive", "noun" and so on."""
-    low, kinds = g.tokens.low, g.kinds
-    how = "participle" if low[i].endswith("ing") else "finite"
-    k = i
-    while k - 1 >= first and g.name_at[k - 1] < 0 and g.mark_at[k - 1] < 0 and kinds[k - 1] != "possessive":
-        before = low[k - 1]
-        if before in _BE and kinds[k - 1] == "auxiliary":
-            how = {"participle": "finite", "finite": "passive"}.get(how, how) if not _is_done(low, k, i) else how
-        elif k - 2 >= first and before in lexicon.group("speech_asides") and low[k - 2] in ("at", "in", "of", "for"):
-            k -= 1
-        elif not (
-            before in lexicon.group("speech_auxiliaries")
-            or kinds[k - 1] == "adverb"
-            or (before == "to" and k - 2 >= first and low[k - 2] in _TO_GOES_ON)
-            or (before in _TO_GOES_ON and low[k] in ("to", "on") and before != "on")
-            or (before == "on" and low[k] == "to")
-        ):
-            break
-        k -= 1
-    return k, _nominal(g, k, first) or how
-
-
-def _is_done(low: list[str], k: int, i: int) -> bool:
-    """Another form of "be" has already made of the group what it is: "is being told"."""
-    return any(low[j] in _BE for j in range(k, i))
-
-
-def _nominal(g: Ground, k: int, first: int) -> str:
-    """What stands before a verb group that is none: "to", or what opens a noun phrase."""
-    if k - 1 < first or g.mark_at[k - 1] >= 0:
-        return ""
-    if g.tokens.low[k - 1] == "to" and g.name_at[k - 1] < 0:
-        return "infinitive"
-    opens = g.kinds[k - 1] == "determiner" and g.tokens.low[k - 1] not in lexicon.group("speech_speaking")
-    return "noun" if opens or g.kinds[k - 1] == "possessive" else ""
 
 
 _TAKES_TO = frozenset(("promise", "urge", "warn", "think"))
@@ -347,6 +304,9 @@ def _participle(g: Ground, sentence: int, cue: CueWord, i: int, earlier: Speech 
         return None
     if cue.noun and not marked and follows != "that":
         return None
+    denied = lexicon.cues().get(before)
+    if denied and denied.family == "deny":  # "denied saying that C": nothing was said
+        return None
     own = subjects.of_participle(g, i, first)
     if own:
         return Speech(sentence, cue, (i, i + 1), *own, own[0][0], i + 1, "joined")
@@ -363,7 +323,7 @@ def _quoted(g: Ground, sentence: int, cue: CueWord, i: int) -> Speech | None:
     at = next((k for k in range(i - 2, max(first, i - _QUOTED_BY), -1) if low[k] in ("quoted", "cited")), -1)
     if at < 0:
         return None
-    start, how = _group(g, at, first)
+    start, how = groups.group(g, at, first)
     if how == "passive":
         found = subjects.before(g, start - 1, first)
     else:

@@ -33,7 +33,24 @@ def before(g: Ground, at: int, first: int) -> tuple[Range, Range | None] | None:
     if g.tokens.low[at] in (",", ")", "—", "–", "]"):
         return _before_aside(g, at, first)
     phrase = left(g, at, first)
-    return (phrase, None) if phrase else None
+    return (_whole_list(g, phrase, first), None) if phrase else None
+
+
+def _whole_list(g: Ground, phrase: Range, first: int) -> Range:
+    """ "Mark Doe, Anna Lane and Paul Roe": all of them, from whichever part was found."""
+    a, b = phrase
+    low = g.tokens.low
+    if low[a] in ("his", "her", "their"):  # "Doe and his men": theirs is his party's word
+        return phrase
+    joined = any(low[k] in ("and", "or") and g.name_at[k] < 0 for k in range(a, b))
+    while a - 2 >= first and g.mark_at[a - 2] < 0:
+        at = a - 2 if low[a - 1] in ("and", "or") else a - 2 if joined and low[a - 1] == "," else -1
+        if at > first and low[at] == ",":  # "Doe, Lane, and Roe"
+            at -= 1
+        if at < first or g.name_at[at] < 0:
+            break
+        joined, a = True, g.mentions[g.name_at[at]].begin
+    return a, b
 
 
 def _before_time(g: Ground, at: int, first: int) -> int:
@@ -61,6 +78,8 @@ def _before_aside(g: Ground, at: int, first: int) -> tuple[Range, Range | None] 
         if not phrase:
             continue
         found = (phrase, (k + 1, at))
+        if low[phrase[0] - 1] == "and" and phrase[0] - 2 >= first and g.name_at[phrase[0] - 2] >= 0:
+            return (g.mentions[g.name_at[phrase[0] - 2]].begin, at), None
         if is_person(person_in(g, phrase)) and _opens_clause(g, phrase[0], first) and not _is_aside(g, phrase, first):
             return found
         if k + 1 < at and (best is None or _is_aside(g, best[0], first)):
@@ -131,7 +150,7 @@ def _may_speak(g: Ground, phrase: Range) -> bool:
 
 def opening(g: Ground, first: int, limit: int) -> Range | None:
     """The subject a sentence opens with, or the one after an opening phrase and its comma."""
-    at = _past_dateline(g, first, limit)
+    at = past_dateline(g, first, limit)
     while at < limit and (
         (g.kinds[at] == "conjunction" and not _opens_aside(g, at)) or g.kinds[at] == "adverb" or g.mark_at[at] >= 0
     ):
@@ -157,7 +176,7 @@ def _past_comma(g: Ground, at: int, limit: int) -> int:
     return comma + 1 if comma >= 0 else limit
 
 
-def _past_dateline(g: Ground, first: int, limit: int) -> int:
+def past_dateline(g: Ground, first: int, limit: int) -> int:
     """Behind "ORLENZ, Veldria —" at the start of a sentence."""
     dash = next((k for k in range(first, min(limit, first + _DATELINE)) if g.tokens.low[k] in _DASHES), -1)
     if dash <= first or not g.tokens.words[first].isupper() or any(g.kinds[k] == "verb" for k in range(first, dash)):
