@@ -307,6 +307,7 @@ def test_words_stand_beside_a_figure_that_they_do_not_show() -> None:
     some = Figure(0, 1, Decimal(2000), Decimal(2000), Bound.AT_LEAST, noun="person")
     assert readings.figured(some, "thousands of") == "thousands of → at least 2,000 · person"
     assert readings.figured(some, "more than 2,000") == "at least 2,000 · person"
+    assert readings.figured(replace(some, low=Decimal(3), high=Decimal(3)), "at least three") == "at least 3 · person"
 
 
 def test_an_undated_report_says_once_that_its_dates_are_not_resolved() -> None:

@@ -26,6 +26,9 @@ GROUPS = {NameKind.PERSON: "people", NameKind.ORGANISATION: "organisations", Nam
 ENGLISH = "en"
 """The language whose readings are read by rules even where nothing in them shows it."""
 
+_SMALL = range(1, 13)
+"""Numbers that a reader knows by their words."""
+
 _NUMERAL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 
@@ -119,7 +122,8 @@ def value(figure: Figure) -> str:
 def figured(figure: Figure, words: str) -> str:
     """The whole figure, behind words of the text that do not show its value: "thousands of → at least 2,000"."""
     shown = {Decimal(number.replace(",", "")) for number in _NUMERAL.findall(words)}
-    return value(figure) if shown & {figure.low, figure.high} else f"{escape.flat(words)} → {value(figure)}"
+    plain = shown & {figure.low, figure.high} or figure.low in _SMALL
+    return value(figure) if plain else f"{escape.flat(words)} → {value(figure)}"
 
 
 def undated(report: Report) -> str:
