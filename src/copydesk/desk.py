@@ -26,6 +26,7 @@ from copydesk.records import (
     Span,
     Story,
     StoryId,
+    Trouble,
 )
 from copydesk.seams import Checker, Fetcher, Reader, Writer
 
@@ -48,12 +49,22 @@ class Desk:
     note: Callable[[str], None] = silent
     known: dict[Report, Reading] = field(default_factory=dict)
     """Readings made so far, so that grouping and weighing read each report once."""
+    troubles: list[Trouble] = field(default_factory=list)
+    """Reports that the reader failed at; they count as read with nothing in them."""
 
     def read(self, report: Report) -> Reading:
         """What the desk's reader sees in the report."""
         if report not in self.known:
-            self.known[report] = self.reader.read(report)
+            self.known[report] = self._read(report)
         return self.known[report]
+
+    def _read(self, report: Report) -> Reading:
+        """The reading; an empty one, and a trouble noted, where the reader fails at this report."""
+        try:
+            return self.reader.read(report)
+        except Exception as error:
+            self.troubles.append(Trouble("read", str(report.id), type(error).__name__, str(error)))
+            return Reading(report.id, self.reader.name, report.language or "")
 
     def _readings(self, reports: Sequence[Report]) -> dict[ReportId, Reading]:
         made = {}

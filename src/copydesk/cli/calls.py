@@ -171,6 +171,10 @@ class Call:
             raise NothingUsable(self.tally.lost)
         for line in self.tally.summary():
             self.note.line(line)
+        for trouble in self.desk.troubles:
+            self.note.line(
+                f"report {trouble.subject} could not be read ({trouble.code}: {trouble.message}); please report this"
+            )
 
     def read(self, inputs: Sequence[str]) -> Iterator[tuple[Reading, Report]]:
         """The reading of each report of the inputs, with the report, as it comes; raises ``NothingUsable``."""
