@@ -112,7 +112,7 @@ WRONG = [
     (("brief",), "give at least one file or folder"),
     (("read",), "give at least one file or folder"),
     (("brief", "in.jsonl", "--format", "html", "--story", "all"), "HTML of all stories is a folder of pages"),
-    (("brief", "in.jsonl", "-o", "brief.pdf"), "no format goes by the name of brief.pdf"),
+    (("brief", "in.jsonl", "-o", "brief.pdf"), "cannot write to brief.pdf: no format goes with .pdf; choose one"),
     (("brief", "in.jsonl", "--now", "9999-12-31", "--since", "1d"), "--now '9999-12-31' is not a time"),
     (("brief", "in.jsonl", "-o", "site/", "--format", "md"), "a folder gets HTML pages; for md name a file"),
     (("brief", "in.jsonl", "-o", "in.jsonl/site/"), "cannot write to in.jsonl/site/: not a directory"),

@@ -32,10 +32,17 @@ def test_no_page_is_made_where_nothing_is_usable(run: Run, words: tuple[str, ...
     assert not Path("a.html").exists()
 
 
+def test_plain_text_on_standard_input_says_what_it_expects(run: Run) -> None:  # noqa: F811
+    done = run("read", "-", stdin=b"The ferry ran aground.\nAll were saved.\n")
+    assert done.status == 3
+    assert done.err.count("- expects JSON lines") == 1
+
+
 WRONG = [
     (("--json", "--format", "html"), "--json and --format html exclude each other"),
     (("--format", "md"), "md"),
-    (("-o", "a.md"), "no format of readings goes by the name of a.md"),
+    (("-o", "a.md"), "no format goes with .md; choose one with --format (text, html, json)"),
+    (("-o", "a.pdf"), "cannot write to a.pdf: no format goes with .pdf"),
     (("-o", "pages/"), "readings are one file"),
     (("-o", "nowhere/a.html"), "cannot write to nowhere/a.html"),
 ]

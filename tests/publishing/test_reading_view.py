@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import newsroom
@@ -21,7 +23,9 @@ from copydesk import publishing
 from copydesk.desk import make_desk
 from copydesk.publishing import reading_page, readings
 from copydesk.publishing.passages import Sheet
+from copydesk.publishing.reading_rules import why
 from copydesk.publishing.runs import DEEPEST, Mark, MarkKind, Run, marks, runs
+from copydesk.reading import speech
 from copydesk.records import (
     Bound,
     Date,
@@ -294,6 +298,68 @@ def test_rules_are_not_missed_where_they_are() -> None:
     assert readings.gap(replace(reading, language="xq")).startswith("No rules for xq:")
 
 
+def undated() -> tuple[Reading, Report]:
+    reading, report = seen()
+    return reading, replace(report, published=None)
+
+
+def test_words_stand_beside_a_figure_that_they_do_not_show() -> None:
+    some = Figure(0, 1, Decimal(2000), Decimal(2000), Bound.AT_LEAST, noun="person")
+    assert readings.figured(some, "thousands of") == "thousands of → at least 2,000 · person"
+    assert readings.figured(some, "more than 2,000") == "at least 2,000 · person"
+    assert readings.figured(replace(some, low=Decimal(3), high=Decimal(3)), "at least three") == "at least 3 · person"
+
+
+def test_an_undated_report_says_once_that_its_dates_are_not_resolved() -> None:
+    for made in (publishing.reading(*undated()), page(undated()).text_content()):
+        assert " ".join(made.split()).count("its field “published” gives it one") == 1
+    assert "“published”" not in plain()
+
+
+def test_what_needs_checking_stands_at_the_top() -> None:
+    assert "  To check 1 unresolved: m3; 1 likely: i2\n" in plain()
+    links = page().xpath("//p[contains(@class, 'check')]/a")
+    assert [(e.get("href"), e.text) for e in links] == [("#r1n3", "3\u00a0?"), ("#r1n2", "2\u00a0~")]
+
+
+# --- rules in words ---
+
+
+def given_rules() -> tuple[set[str], set[str]]:
+    """By the reader's code: the orders of acts of speech, and the ways to a speaker."""
+    folder = Path(speech.__file__).parent
+    orders, ways = set[str](), set[str]()
+    for name in ("speech", "speakers", "quotes"):
+        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                orders |= words_in(node.args[7:8] if node.func.id == "Speech" else [])
+                ways |= words_in(node.args[4:5] if node.func.id == "Speaker" else [])
+                ways |= words_in([k.value for k in node.keywords if k.arg in ("how", "rule")])
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "order":
+                orders |= words_in([node.value])
+            if isinstance(node, ast.FunctionDef) and node.name == "meant":
+                ways |= words_in([r.value for r in ast.walk(node) if isinstance(r, ast.Return) and r.value])
+    return orders, ways
+
+
+def words_in(given: list[ast.expr]) -> set[str]:
+    return {n.value for e in given for n in ast.walk(e) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+
+
+def test_every_rule_of_the_reader_has_words() -> None:
+    orders, ways = given_rules()
+    assert {"before", "inverted", "as", "passive", "adverb"} <= orders
+    assert {"name", "spoke", "named", "pronoun", "none", "role", "continued", "beside", "unattributed"} <= ways
+    quote = replace(seen()[0].quotes[2], who=None)
+    for rule in [*(f"{order}:say:{way}" for order in orders for way in ways), "marks"]:
+        for who in (None, "Jane Roe"):
+            told = why(replace(quote, rule=rule, who=who))
+            assert not set(told) & set(":{"), rule
+            assert len(told.split()) > 1, rule
+    for way in ways - {"name", "role", "role-name", "spoke", "named", "pronoun", "none"}:
+        assert len(why(replace(quote, rule=way)).split()) > 1, way
+
+
 # --- the page ---
 
 
@@ -310,9 +376,9 @@ def test_the_page_marks_each_quotation_by_kind_and_tier_with_its_speaker() -> No
 def test_beside_each_paragraph_stands_who_role_tier_kind_and_rule() -> None:
     notes = [" ".join(e.text_content().split()) for e in page().xpath("//li[contains(@class, 'note')]")]
     assert notes == [
-        "1 ✓ Ida Brandt (harbour master) · sure · direct inverted:say:name",
-        "2 ~ Ida Brandt (harbour master) · likely · indirect · for “She” before:say:pronoun",
-        "3 ? speaker unresolved · mixed · for “She” before:say:pronoun",
+        "1 ✓ Ida Brandt (harbour master) · sure · direct named after the words",
+        "2 ~ Ida Brandt (harbour master) · likely · indirect · for “She” pronoun before the words; most likely meant",
+        "3 ? speaker unresolved · mixed · for “She” pronoun before the words; not clear who is meant",
     ]
 
 
@@ -359,3 +425,12 @@ def test_markup_of_a_source_is_printed_and_never_obeyed() -> None:
     assert shown.xpath("//a[contains(@href, 'javascript')] | //@lang[contains(., '<')]") == []
     assert "{{ 7 * 7 }}" in shown.text_content()
     assert not set(made) & set("\x1b\u202e\u202c")
+
+
+def test_the_page_lists_who_said_what_the_surest_first() -> None:
+    lists = page().xpath("//section[@class='said']/details")
+    told = [" ".join(e.text_content().split()) for e in lists]
+    assert told[0].startswith(
+        "Ida Brandt: what was said (2) 1 ✓ “The hull scraped twice,” … “Then silence.” 2 ~ at least"
+    )
+    assert told[1] == "Speaker unresolved: what was said (1) 3 ? 41 people, “all of them tired”"

@@ -49,7 +49,10 @@ app = App(
 class Common:
     """What all commands take."""
 
-    json: Annotated[bool, Parameter(negative="", help="Print JSON: one value, or one a line.")] = False
+    json: Annotated[
+        bool,
+        Parameter(negative="", help="Print JSON, one value or one a line; as --format json where a command has that."),
+    ] = False
     config: Annotated[str, Parameter(help="A TOML file with settings.")] = ""
     now: Annotated[str, Parameter(help="The time to take as now (ISO 8601), for reproducible output.")] = ""
     excerpts: Annotated[bool, Parameter(negative="", help="Take feeds as they are; follow none of their links.")] = (
@@ -235,7 +238,7 @@ def _form(choice: Choice, output: Output, as_json: bool) -> Format | None:
     folder = _folder(output.output)
     by_name = SUFFIXES.get(Path(output.output).suffix.lower(), "text") if output.output else None
     if output.output and not folder and not asked and Path(output.output).suffix.lower() not in (*SUFFIXES, *PLAIN):
-        raise Usage(f"no format goes by the name of {output.output}; choose one with --format")
+        raise Usage(_unknown(output.output, "text, md, html, json"))
     form: Format | None = "json" if as_json else asked or ("html" if folder else by_name)
     if output.output and choice.list:
         raise Usage("--list prints the stories; it has no --output")
@@ -261,8 +264,13 @@ def _shape(output: Marked, as_json: bool) -> Shape | None:
     suffix = Path(output.output).suffix.lower()
     named = "text" if suffix in PLAIN else SUFFIXES.get(suffix)
     if named is None or named == "md":
-        raise Usage(f"no format of readings goes by the name of {output.output}; choose one with --format")
+        raise Usage(_unknown(output.output, "text, html, json"))
     return named
+
+
+def _unknown(output: str, formats: str) -> str:
+    ending = Path(output).suffix or Path(output).name
+    return f"cannot write to {output}: no format goes with {ending}; choose one with --format ({formats})"
 
 
 def _agree(asked: str | None, as_json: bool) -> None:

@@ -11,6 +11,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -157,6 +158,8 @@ class Call:
         return text
 
     def _trouble(self, each: Trouble) -> None:
+        if (each.subject, each.code) == ("-:1", "json"):
+            each = replace(each, message=f"{each.message}; - expects JSON lines, one report a line")
         if told := self.tally.told(each):
             self.note.line(told)
 
@@ -177,7 +180,7 @@ class Call:
         """The reading of each report of the inputs, with the report, as it comes; raises ``NothingUsable``."""
         for report in self.reports(inputs, must=True):
             yield self.desk.read(report), report
-            self.note(f"read {self.tally.used:,} reports")
+            self.note(f"read {publishing.count(self.tally.used, 'report')}")
 
     # --- what goes out ---
 

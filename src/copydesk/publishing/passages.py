@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from copydesk.publishing import readings
 from copydesk.publishing.runs import MarkKind, Run, marks, runs
-from copydesk.records import Date, Figure, Quote, Reading, Report
+from copydesk.records import Date, Figure, Quote, Reading, Report, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,15 @@ class Sheet:
     def gap(self) -> str:
         """What is missing for want of rules, as ``readings.gap`` has it."""
         return readings.gap(self.reading)
+
+    @property
+    def doubts(self) -> dict[Tier, list[int]]:
+        """The places of the quotations to check, by tier: of nobody known, and of a likely speaker."""
+        found = {
+            tier: [at for at, quote in enumerate(self.quotes) if quote.tier is tier]
+            for tier in (Tier.UNRESOLVED, Tier.LIKELY)
+        }
+        return {} if self.gap else {tier: places for tier, places in found.items() if places}
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

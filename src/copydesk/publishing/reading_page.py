@@ -15,6 +15,7 @@ from copydesk.publishing import escape, html, readings
 from copydesk.publishing.blocks import count, when
 from copydesk.publishing.evidence import address
 from copydesk.publishing.passages import Passage, Sheet
+from copydesk.publishing.reading_rules import why
 from copydesk.publishing.runs import Mark, MarkKind, shared
 from copydesk.records import Date, Quote, Reading, Report, Tier
 
@@ -27,6 +28,10 @@ LIT = 12
 LABEL = 24
 """The longest speaker's name in the label at the end of a quotation, in characters; beside it stands the whole."""
 
+SAID = 240
+"""The most characters of a quotation in the list of who said what."""
+
+_SUREST = (Tier.SURE, Tier.LIKELY, Tier.UNRESOLVED)
 _CODE = re.compile(r"[a-z]{2,3}")
 
 
@@ -38,7 +43,16 @@ class Note:
     quote: Quote
     mark: str
     mention: str
+    why: str
     lit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that somebody says, each quotation by its number with its words; the surest come first."""
+
+    voice: readings.Voice
+    quotes: tuple[tuple[int, Quote, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,8 @@ class Shown:
         self.direction = html.runs_to(self.code)
         self.counted = readings.counted(reading)
         self.gap = self.sheet.gap
+        self.undated = "" if self.gap else readings.undated(report)
+        self.doubts = {tier: [at + 1 for at in places] for tier, places in self.sheet.doubts.items()}
         self.voices = [] if self.gap else readings.voices(self.sheet.quotes)
         self.names = readings.named(reading)
         self.figures = [(self.sheet.words(f), readings.number(f), f) for f in reading.figures]
@@ -93,13 +109,29 @@ class Shown:
         """Who has most quotations, at most five."""
         return [voice for voice in self.voices if voice.who][:5]
 
+    def said(self) -> Iterator[Said]:
+        """Who said what, those who speak most first."""
+        theirs: dict[str, list[int]] = {}
+        for at, quote in enumerate(self.sheet.quotes):
+            theirs.setdefault(quote.who or "", []).append(at)
+        for voice in self.voices:
+            sure_first = sorted(theirs[voice.who], key=lambda at: _SUREST.index(self.sheet.quotes[at].tier))
+            yield Said(voice, tuple((at + 1, self.sheet.quotes[at], self._words(at)) for at in sure_first))
+
+    def _words(self, at: int) -> str:
+        """The words of a quotation on one line, its pieces apart, not more than fit a few lines."""
+        quote = self.sheet.quotes[at]
+        parts = quote.parts or ((quote.start, quote.end),)
+        words = " … ".join(escape.flat(self.sheet.words(part)) for part in parts)
+        return words if len(words) <= SAID else f"{words[:SAID].rpartition(' ')[0]} …"
+
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs in order; each is made when it is printed."""
         for passage in self.sheet.passages:
             yield Paragraph(
                 _Words(self, passage).marked(),
-                tuple(self._note(at, passage) for at in passage.quotes),
-                tuple(dict.fromkeys(map(readings.value, passage.figures))),
+                tuple(self._note(at, passage) for at in sorted(passage.quotes)),
+                tuple(dict.fromkeys(readings.figured(f, self.sheet.words(f)) for f in passage.figures)),
                 tuple(dict.fromkeys(map(self._day, passage.dates))),
             )
 
@@ -110,7 +142,7 @@ class Shown:
     def _note(self, at: int, passage: Passage) -> Note:
         quote = self.sheet.quotes[at]
         words = readings.mention(quote, self.sheet.report.text)
-        return Note(at + 1, quote, readings.TIERS[quote.tier], words, lit(passage, (at,)))
+        return Note(at + 1, quote, readings.TIERS[quote.tier], words, why(quote), lit(passage, (at,)))
 
 
 def page(given: Sequence[tuple[Reading, Report]]) -> str:

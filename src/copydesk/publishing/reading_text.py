@@ -121,10 +121,20 @@ def _head(sheet: Sheet) -> Iterator[Row]:
     yield _row(readings.counted(reading))
     if sheet.gap:
         yield _row(sheet.gap, style="bold")
+    elif undated := readings.undated(sheet.report):
+        yield _row(undated)
+    yield from _doubts(sheet)
     yield _row("Marks: [d1 direct] [m2 mixed] [i3 indirect] *speaker* /cue/ {figure} <date>", style="dim")
     yield _row(f"Beneath: who said it and which day it was ({TIERS}), and what figures mean", style="dim")
     groups = [(words, _NAMES[kind]) for kind, words in readings.GROUPS.items()]
     yield Row((("Names, listed at the end: ", ""), *_apart(groups)), style="dim")
+
+
+def _doubts(sheet: Sheet) -> Iterator[Row]:
+    """Which quotations to check first: those of a likely speaker, and of none."""
+    found = {tier: [_tag(sheet, at) for at in places] for tier, places in sheet.doubts.items()}
+    if found:
+        yield _row("; ".join(f"{len(tags)} {tier}: {' '.join(tags)}" for tier, tags in found.items()), "To check")
 
 
 def _apart(pieces: list[Piece]) -> Iterator[Piece]:
@@ -183,7 +193,8 @@ def _beneath(sheet: Sheet, passage: Passage) -> Iterator[Row]:
         told += [quote.kind, *([f"for “{words}”"] if words else [])]
         yield _row(escape.flat(" · ".join(told)), _tag(sheet, at), _COLOURS[quote.tier])
     if passage.figures:
-        yield _row(escape.flat("; ".join(map(readings.value, passage.figures))), "figures", "dim")
+        told = [readings.figured(figure, sheet.words(figure)) for figure in passage.figures]
+        yield _row(escape.flat("; ".join(told)), "figures", "dim")
     if passage.dates:
         told = [readings.dated(date, sheet.words(date)) for date in passage.dates]
         yield _row(escape.flat("; ".join(told)), "dates", "dim")

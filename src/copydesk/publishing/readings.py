@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
@@ -25,6 +26,10 @@ GROUPS = {NameKind.PERSON: "people", NameKind.ORGANISATION: "organisations", Nam
 ENGLISH = "en"
 """The language whose readings are read by rules even where nothing in them shows it."""
 
+_SMALL = range(1, 13)
+"""Numbers that a reader knows by their words."""
+
+_NUMERAL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 
 
@@ -112,6 +117,20 @@ def value(figure: Figure) -> str:
     """The whole figure: "at least 41 · person · killed"."""
     dated = f"as of {figure.as_of}" if figure.as_of else ""
     return " · ".join(part for part in (number(figure), figure.noun, figure.event, dated) if part)
+
+
+def figured(figure: Figure, words: str) -> str:
+    """The whole figure, behind words of the text that do not show its value: "thousands of → at least 2,000"."""
+    shown = {Decimal(number.replace(",", "")) for number in _NUMERAL.findall(words)}
+    plain = shown & {figure.low, figure.high} or figure.low in _SMALL
+    return value(figure) if plain else f"{escape.flat(words)} → {value(figure)}"
+
+
+def undated(report: Report) -> str:
+    """That a report without a date leaves its dates unresolved, and how to give one; empty for one that has one."""
+    if report.published is not None:
+        return ""
+    return "This report has no date, so words such as “Tuesday” were not resolved; its field “published” gives it one."
 
 
 def dated(date: Date, words: str) -> str:
