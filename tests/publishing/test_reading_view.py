@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import newsroom
@@ -23,9 +21,7 @@ from copydesk import publishing
 from copydesk.desk import make_desk
 from copydesk.publishing import reading_page, readings
 from copydesk.publishing.passages import Sheet
-from copydesk.publishing.reading_rules import why
 from copydesk.publishing.runs import DEEPEST, Mark, MarkKind, Run, marks, runs
-from copydesk.reading import speech
 from copydesk.records import (
     Bound,
     Date,
@@ -323,44 +319,6 @@ def test_what_needs_checking_stands_at_the_top() -> None:
 
 
 # --- rules in words ---
-
-
-def given_rules() -> tuple[set[str], set[str]]:
-    """By the reader's code: the orders of acts of speech, and the ways to a speaker."""
-    folder = Path(speech.__file__).parent
-    orders, ways = set[str](), set[str]()
-    for name in ("speech", "speakers", "quotes"):
-        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                orders |= words_in(node.args[7:8] if node.func.id == "Speech" else [])
-                ways |= words_in(node.args[4:5] if node.func.id == "Speaker" else [])
-                ways |= words_in([k.value for k in node.keywords if k.arg in ("how", "rule")])
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "order":
-                orders |= words_in([node.value])
-            if isinstance(node, ast.FunctionDef) and node.name == "meant":
-                ways |= words_in([r.value for r in ast.walk(node) if isinstance(r, ast.Return) and r.value])
-    return orders, ways
-
-
-def words_in(given: list[ast.expr]) -> set[str]:
-    return {n.value for e in given for n in ast.walk(e) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-
-
-def test_every_rule_of_the_reader_has_words() -> None:
-    orders, ways = given_rules()
-    assert {"before", "inverted", "as", "passive", "adverb"} <= orders
-    assert {"name", "spoke", "named", "pronoun", "none", "role", "continued", "beside", "unattributed"} <= ways
-    quote = replace(seen()[0].quotes[2], who=None)
-    for rule in [*(f"{order}:say:{way}" for order in orders for way in ways), "marks"]:
-        for who in (None, "Jane Roe"):
-            told = why(replace(quote, rule=rule, who=who))
-            assert not set(told) & set(":{"), rule
-            assert len(told.split()) > 1, rule
-    for way in ways - {"name", "role", "role-name", "spoke", "named", "pronoun", "none"}:
-        assert len(why(replace(quote, rule=way)).split()) > 1, way
-
-
-# --- the page ---
 
 
 def test_the_page_marks_each_quotation_by_kind_and_tier_with_its_speaker() -> None:
