@@ -110,9 +110,9 @@ def test_a_tap_on_a_label_leads_to_who_said_it_and_back(browser: Any, pages: Pat
 def test_the_keyboard_alone_lights_up_a_note(browser: Any, pages: Path) -> None:  # noqa: F811
     page = opened(browser, pages / "one.html")
     before = page.locator("#r1n1").evaluate(LIT)
-    for _ in range(8):
+    for _ in range(40):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.tag')"):
+        if page.evaluate("document.activeElement.matches('.words .tag')"):
             break
     assert page.locator("#r1n1").evaluate(LIT) != before
     page.context.close()
