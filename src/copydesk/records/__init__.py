@@ -40,7 +40,6 @@ from copydesk.records.dossiers import (
     Side,
     Stance,
     Status,
-    Story,
 )
 from copydesk.records.readings import (
     Bound,
@@ -65,8 +64,10 @@ from copydesk.records.reports import (
     StoryId,
     Trouble,
 )
+from copydesk.records.stories import Act, Constraint, Copy, Story
 
 __all__ = [
+    "Act",
     "Audit",
     "Bound",
     "Brief",
@@ -77,6 +78,8 @@ __all__ = [
     "Cite",
     "Claim",
     "ClaimId",
+    "Constraint",
+    "Copy",
     "Date",
     "Dispute",
     "Dossier",

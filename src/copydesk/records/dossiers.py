@@ -1,33 +1,14 @@
-"""What is going on: stories, claims with their evidence, disputes, parties, the dossier."""
+"""What is going on: claims with their evidence, disputes, parties, the dossier."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from copydesk.records.readings import Reading
-from copydesk.records.reports import ClaimId, Report, ReportId, Span, StoryId
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Reports of the same events. A wire is a family of copies, its original first: it counts once.
-
-    ``wires`` holds every report once; a report without copies is a wire of one. ``why`` says of each
-    report why it is in the story.
-    """
-
-    id: StoryId
-    label: str
-    wires: tuple[tuple[ReportId, ...], ...]
-    began: datetime | None
-    latest: datetime | None
-    why: dict[ReportId, str] = field(default_factory=dict)
-
-    @property
-    def reports(self) -> tuple[ReportId, ...]:
-        return tuple(r for wire in self.wires for r in wire)
+from copydesk.records.reports import ClaimId, Report, ReportId, Span
+from copydesk.records.stories import Story
 
 
 class Stance(StrEnum):

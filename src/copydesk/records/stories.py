@@ -1,0 +1,83 @@
+"""What belongs together: stories, copies, what editors decided about them, and what grouping keeps between rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from copydesk.records.reports import Range, ReportId, StoryId
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A report that prints another one's text, whole or in part.
+
+    ``of`` is the original of its wire; ``shared`` the share of the copy's runs of five words that stand in the
+    text it copies, 0 to 1; ``added`` the stretches of the copy's own text that the other does not have.
+    """
+
+    report: ReportId
+    of: ReportId
+    shared: float
+    added: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports of the same events. A wire is a family of copies, its original first: it counts once.
+
+    ``wires`` holds every report once; a report without copies is a wire of one. ``why`` says of each
+    report why it is in the story. ``copies`` says of each copy what it shares and what it added, ``agencies``
+    which news agency a report is credited to. A story keeps its id as it grows; ``merged`` are the ids of
+    stories that have gone into it, ``forked`` is the story it came out of. A ``locked`` one stays as it is.
+    """
+
+    id: StoryId
+    label: str
+    wires: tuple[tuple[ReportId, ...], ...]
+    began: datetime | None
+    latest: datetime | None
+    why: dict[ReportId, str] = field(default_factory=dict)
+    copies: tuple[Copy, ...] = ()
+    agencies: dict[ReportId, str] = field(default_factory=dict)
+    merged: tuple[StoryId, ...] = ()
+    forked: StoryId | None = None
+    locked: bool = False
+
+    @property
+    def reports(self) -> tuple[ReportId, ...]:
+        return tuple(r for wire in self.wires for r in wire)
+
+
+class Act(StrEnum):
+    """What an editor did to stories."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What an editor decided about stories, which every later grouping respects; to undo it, leave it out.
+
+    It names reports, since stories change: those in ``together`` are in one story, and none of ``apart`` is in it.
+    A lock fixes the story as ``together`` has it: nothing joins, nothing leaves. Of two that contradict each other
+    the later in order is obeyed.
+    """
+
+    act: Act
+    together: tuple[ReportId, ...]
+    apart: tuple[ReportId, ...] = ()
+    reason: str = ""
+    made: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not self.together:
+            raise ValueError(f"a {self.act} names no report")
+        if set(self.together) & set(self.apart):
+            raise ValueError(f"a {self.act} wants {min(set(self.together) & set(self.apart))} both in and out")
+        if self.act in (Act.SPLIT, Act.MOVE) and not self.apart:
+            raise ValueError(f"a {self.act} says from which reports in apart")
