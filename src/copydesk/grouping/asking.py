@@ -15,7 +15,8 @@ def nearest(stories: Sequence[Story], reports: Sequence[Report], words: str) -> 
     """
     known = {report.id: report for report in reports}
     told = [[counted(known[wire[0]]) for wire in s.wires if wire[0] in known] for s in stories]
-    weights = Weights(features for story in told for features in story)
+    weights = Weights()
+    weights.count(features for story in told for features in story)
     asked = weights.vector(counted(Report(ReportId(""), text="", title=words)))
     fits = [_fit(asked, [weights.vector(features) for features in story]) for story in told]
     best = max(fits, default=0.0)

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from functools import cache
 from zlib import crc32
 
-from copydesk.records import Report
+from copydesk.records import Copy, Report, ReportId
 
 RUN = 5
 """Words per run, the usual length for news."""
@@ -194,3 +194,39 @@ def _root(parent: dict[int, int], at: int) -> int:
 def _unite(parent: dict[int, int], one: int, other: int) -> None:
     first, second = sorted((_root(parent, one), _root(parent, other)))
     parent[second] = first
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """(to be replaced)"""
+
+    report: ReportId
+    text: str
+
+
+def printed(report: Report) -> Printed:
+    return Printed(report.id, normal(report.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    family: ReportId
+    copy: Copy | None = None
+    tied: tuple[ReportId, ...] = ()
+
+
+class Families:
+    def __init__(self) -> None:
+        self._texts: dict[str, ReportId] = {}
+        self._of: dict[ReportId, ReportId] = {}
+
+    def place(self, printed: Printed) -> Placed:
+        key = self._texts.setdefault(printed.text or printed.report, printed.report)
+        self._of[printed.report] = key
+        return Placed(key, None if key == printed.report else Copy(printed.report, key, 1.0))
+
+    def family(self, report: ReportId) -> ReportId:
+        return self._of[report]
+
+    def forget(self, report: ReportId) -> None:
+        self._of.pop(report)

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from zlib import crc32
 
 from copydesk.records import Report
 
@@ -36,6 +37,9 @@ HEAVIEST = 250
 """Features kept per report, the heaviest first."""
 AT_TOP = "^"
 """Mark before a feature of title and lead."""
+
+RAREST = 12
+"""Names kept of a report, the rarest."""
 
 Vector = dict[str, float]
 """Feature to weight; a report's has length 1."""
@@ -114,11 +118,14 @@ def _stem(word: str) -> str:
 
 
 class Weights:
-    """How much each feature tells reports apart: inverse document frequency."""
+    """How much each feature tells reports apart: inverse document frequency, counted as reports come in."""
 
-    def __init__(self, batch: Iterable[Counted]) -> None:
+    def __init__(self) -> None:
         self._in: Counter[str] = Counter()
         self._all = 0
+
+    def count(self, batch: Iterable[Counted]) -> None:
+        """Count the features of these reports."""
         for report in batch:
             self._in.update(report.whole.keys())
             self._all += 1
@@ -134,6 +141,21 @@ class Weights:
         top = unit({name: math.log1p(count) * weight[name] for name, count in report.top.items()})
         both = {AT_TOP + name: w * half for name, w in heaviest(top, HEAVIEST).items()}
         return unit(both | {name: w * half for name, w in heaviest(whole, HEAVIEST).items()})
+
+    def hashed(self, report: Counted) -> dict[int, float]:
+        """The same vector by numbers of features."""
+        return {number(name): w for name, w in self.vector(report).items()}
+
+    def rarest(self, report: Counted) -> dict[str, str]:
+        """The rarest names of the report with their spelling."""
+        names = sorted(report.names, key=lambda name: (self._in.get(name, 0), name))[:RAREST]
+        return {name: name for name in names}
+
+
+@cache
+def number(name: str) -> int:
+    """A number for a feature, the same in every process."""
+    return crc32(name.encode("utf-8", "surrogatepass"))
 
 
 def ranked(vector: Vector) -> list[str]:

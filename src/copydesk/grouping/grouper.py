@@ -1,0 +1,114 @@
+"""Grouping as it goes on: reports arrive in any order and join a story or open one; now and then stories are repaired.
+
+A ``Grouper`` is the working memory of ``group``. Reports become *units*, one a wire. A new unit joins the open story
+that it fits best, or opens one (online, as in Miranda et al. 2018); stories that have grown are then linked anew from
+their units together with the stories nearest to them, which merges and splits what arrival in a bad order did wrong.
+Where most of what is known is new, everything is linked at once, and no order matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from copydesk.grouping.constraints import Settled, settle
+from copydesk.grouping.memory import Memory
+from copydesk.grouping.model import likeness, verdict
+from copydesk.grouping.repair import due, relink
+from copydesk.grouping.telling import told
+from copydesk.grouping.traits import Traits
+from copydesk.records import Constraint, ReportId, Story, StoryId
+
+CANDIDATES = 10
+"""Stories that a new unit is held against."""
+NEAR = 3
+"""Stories that a grown one is repaired together with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What a round of grouping changed: stories as they now are, and the ids of stories that are no more."""
+
+    changed: tuple[Story, ...] = ()
+    gone: tuple[StoryId, ...] = ()
+    overruled: tuple[Constraint, ...] = ()
+
+
+class Grouper:
+    """The stories that are open, and what is known of their reports."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+        self._given: tuple[Constraint, ...] = ()
+        self._settled = Settled()
+
+    def add(
+        self, traits: Iterable[Traits], constraints: Sequence[Constraint] = (), now: datetime | None = None
+    ) -> Regrouped:
+        """Take reports in, given the constraints in force; what changed by it.
+
+        The order of the reports within one call changes nothing. Reports known already are passed over. With
+        ``now`` stories that nothing has joined for long are closed and forgotten.
+        """
+        memory = self.memory
+        memory.now = now or memory.now
+        named = self._constrain(tuple(constraints))
+        opened, joined = memory.take(traits)
+        named |= {r for key in (*opened, *joined) for r in memory.units[key].reports if r in self._settled.bundle}
+        stirred = memory.divide(named, self._settled)
+        if len(opened) * 2 > len(memory.units):
+            relink(memory, list(memory.stories), opened, self._settled)
+        else:
+            self._online(opened, joined, stirred)
+        memory.close()
+        return self._changes()
+
+    def _online(self, opened: Sequence[ReportId], joined: Sequence[ReportId], stirred: Sequence[ReportId]) -> None:
+        memory = self.memory
+        for key in joined:
+            memory.touch(memory.units[key].story)
+        grown = {self._join(key) for key in opened}
+        forced = {memory.units[key].story for key in stirred}
+        for number in sorted(grown | forced):
+            if number in memory.stories and (number in forced or due(memory.stories[number])):
+                around = memory.near(memory.stories[number].gathered(), NEAR, number)
+                relink(memory, [number, *around], [], self._settled, apiece=forced)
+
+    def _join(self, key: ReportId) -> int:
+        """Put a new unit into the open story that it fits best, or into one of its own; the story's number."""
+        memory, unit = self.memory, self.memory.units[key].gathered()
+        bundles = memory.roots([key], self._settled)
+        best, found = -1, -1.0
+        for number in memory.near(unit, CANDIDATES):
+            story = memory.stories[number].gathered()
+            worth = verdict(story, unit, likeness(story, unit))
+            if worth >= 0 and worth > found and not self._forbids(bundles, number):
+                best, found = number, worth
+        if best < 0:
+            return memory.open([key])
+        memory.join(best, key)
+        return best
+
+    def _forbids(self, bundles: frozenset[ReportId], number: int) -> bool:
+        return self._settled.forbids(bundles, self.memory.roots(self.memory.stories[number].units, self._settled))
+
+    def _constrain(self, constraints: tuple[Constraint, ...]) -> set[ReportId]:
+        """Take the constraints in force; the reports named in those that are new or no more."""
+        if constraints == self._given:
+            return set()
+        before, self._given, self._settled = self._given, constraints, settle(constraints)
+        changed = [c for c in before if c not in constraints] + [c for c in constraints if c not in before]
+        return {r for c in changed for r in (*c.together, *c.apart)}
+
+    def _changes(self) -> Regrouped:
+        memory = self.memory
+        changed = tuple(told(memory, number, self._settled) for number in sorted(memory.changed))
+        gone = tuple(sorted(memory.gone - {s.id for s in changed}))
+        memory.changed, memory.gone = set(), set()
+        return Regrouped(changed, gone, self._settled.overruled)
+
+    def stories(self) -> tuple[Story, ...]:
+        """All open stories, by number of wires, then of reports, then by id."""
+        made = [told(self.memory, number, self._settled) for number in self.memory.stories]
+        return tuple(sorted(made, key=lambda s: (-len(s.wires), -len(s.reports), s.id)))

@@ -1,0 +1,280 @@
+"""What grouping remembers of the reports and stories that are open."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from copydesk.codec import content_id
+from copydesk.grouping.constraints import Settled
+from copydesk.grouping.copies import Families
+from copydesk.grouping.model import Gathered, together
+from copydesk.grouping.sparse import Postings, Sparse
+from copydesk.grouping.traits import Traits, hours
+from copydesk.grouping.vectors import Weights
+from copydesk.records import Copy, ReportId, StoryId
+
+OPEN_FOR = timedelta(days=14)
+"""How long a story stays open after the last report that joined it."""
+AHEAD = timedelta(days=1)
+"""A report dated later than this from now has a wrong date and counts as undated."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A wire as linking sees it: its reports, its original's vector, the number of its story, why it is there.
+
+    ``names`` are its rarest names as it spells them, by feature, ``top`` the features of title and lead.
+    """
+
+    reports: list[ReportId]
+    vector: Sparse
+    hours: float | None
+    names: dict[str, str] = field(default_factory=dict)
+    top: frozenset[str] = frozenset()
+    story: int = -1
+    why: str = ""
+    explained: int = -1
+
+    def gathered(self) -> Gathered:
+        """The unit as a cluster of one."""
+        return Gathered(1, self.vector.open(), self.hours, self.hours)
+
+
+@dataclass(slots=True)
+class Open:
+    """An open story. ``sum`` adds up its units, ``linked`` is how many it had at its last repair, ``grown`` when a
+    report last joined it."""
+
+    id: StoryId
+    units: list[ReportId]
+    sum: Sparse
+    first: float | None
+    last: float | None
+    linked: int = 0
+    grown: datetime | None = None
+    merged: tuple[StoryId, ...] = ()
+    forked: StoryId | None = None
+    told: bool = False
+
+    def gathered(self) -> Gathered:
+        """The story as one cluster."""
+        return Gathered(len(self.units), self.sum.open(), self.first, self.last)
+
+
+class Memory:
+    """Reports by id, units by key, stories by number, and an index of the stories' heaviest features.
+
+    A unit's key is the id of one of its reports, the first that came in.
+    """
+
+    def __init__(self) -> None:
+        self.reports: dict[ReportId, Traits] = {}
+        self.units: dict[ReportId, Unit] = {}
+        self.unit_of: dict[ReportId, ReportId] = {}
+        self.stories: OrderedDict[int, Open] = OrderedDict()
+        self.copies: dict[ReportId, Copy] = {}
+        self.changed: set[int] = set()
+        self.gone: set[StoryId] = set()
+        self.now: datetime | None = None
+        self._ids: set[StoryId] = set()
+        self._weights = Weights()
+        self._families = Families()
+        self._wires: dict[ReportId, list[ReportId]] = {}
+        self._postings = Postings()
+        self._next = 0
+
+    # --- reports into units ---------------------------------------------------
+
+    def take(self, traits: Iterable[Traits]) -> tuple[list[ReportId], list[ReportId]]:
+        """Keys of the units that these reports opened, and of those that they joined as copies."""
+        new = {t.report: t for t in traits if t.report not in self.reports}
+        opened: list[ReportId] = []
+        joined: set[ReportId] = set()
+        for report in sorted(new.values(), key=lambda t: t.order):
+            (opened.append if self._place(report) else joined.add)(self.unit_of[report.report])
+        opened = [key for key in opened if key in self.units]
+        self._weights.count(self.reports[key].counted for key in opened)
+        for key in opened:
+            self._describe(key)
+        return opened, sorted((joined & self.units.keys()) - set(opened))
+
+    def _place(self, report: Traits) -> bool:
+        """Put a report into its wire; whether it opened one."""
+        placed = self._families.place(report.printed)
+        key = placed.family
+        self.reports[report.report] = report
+        self.unit_of[report.report] = key
+        self._wires.setdefault(key, []).append(report.report)
+        if placed.copy is not None:
+            self.copies[report.report] = placed.copy
+        fresh = key not in self.units
+        if fresh:
+            self.units[key] = Unit([], Sparse.of({}), self._hours(report))
+        self.units[key].reports.append(report.report)
+        for other in placed.tied:
+            self._tie(key, other)
+        return fresh
+
+    def _describe(self, key: ReportId) -> None:
+        unit, counted = self.units[key], self.reports[key].counted
+        unit.vector = Sparse.of(self._weights.hashed(counted))
+        unit.names = self._weights.rarest(counted)
+        unit.top = frozenset(counted.top)
+
+    def _tie(self, key: ReportId, other: ReportId) -> None:
+        """Two wires turn out to be one: the second goes into the first."""
+        reports = self._wires.pop(other)
+        self._wires[key] += reports
+        for gone in {self.unit_of[r] for r in reports}:
+            unit = self.units.pop(gone)
+            if unit.story >= 0:
+                self._leave(unit.story, gone, self.units[key].story)
+        for report in reports:
+            self.unit_of[report] = key
+        self.units[key].reports += reports
+
+    def _leave(self, number: int, key: ReportId, into: int) -> None:
+        left = [k for k in self.stories[number].units if k != key]
+        if left:
+            self.fill(number, left)
+        else:
+            self.merge(number, into)
+
+    def _hours(self, report: Traits) -> float | None:
+        late = self.now is not None and report.published is not None and report.published > self.now + AHEAD
+        return None if late else hours(report.published)
+
+    def divide(self, named: Collection[ReportId], settled: Settled) -> list[ReportId]:
+        """The units of these reports, after copies that editors want in different stories are units of their own."""
+        known = [r for r in named if r in self.reports]
+        stirred: set[ReportId] = set()
+        for key in sorted({self._wire_of(r) for r in known}):
+            stirred |= self._divided(key, settled)
+        return sorted(stirred)
+
+    def _divided(self, wire: ReportId, settled: Settled) -> set[ReportId]:
+        members = sorted(self._wires[wire], key=lambda r: self.reports[r].order)
+        parts: dict[ReportId, list[ReportId]] = {}
+        for report in members:
+            away = settled.part(report, members[0])
+            root = settled.bundle.get(report, ReportId("")) if away else members[0]
+            parts.setdefault(root, []).append(report)
+        before = {self.unit_of[r]: self.units[self.unit_of[r]] for r in members}
+        main = before.get(wire) or next(iter(before.values()))
+        after = {(wire if root == members[0] else ReportId(f"{part[0]} apart")): part for root, part in parts.items()}
+        for key in sorted(before.keys() - after.keys()):
+            if before[key].story >= 0:
+                self._leave(before[key].story, key, main.story)
+            del self.units[key]
+        for key, part in after.items():
+            if key not in before:
+                self.units[key] = replace(main, why="")
+                if main.story >= 0:
+                    self.fill(main.story, [*self.stories[main.story].units, key])
+            self.units[key].reports = part
+            self.unit_of.update(dict.fromkeys(part, key))
+        return set(after)
+
+    def _wire_of(self, report: ReportId) -> ReportId:
+        return self._families.family(report)
+
+    # --- units into stories ---------------------------------------------------
+
+    def near(self, cluster: Gathered, most: int, but: int = -1) -> list[int]:
+        """Numbers of at most so many stories that share the cluster's heaviest features, the likeliest first."""
+        return [n for n in self._postings.near(cluster.sum, most + 1, self.stories) if n != but][:most]
+
+    def open(self, keys: Sequence[ReportId], came: int = -1) -> int:
+        """A new story of these units, which may come out of another one; its number."""
+        number, self._next = self._next, self._next + 1
+        old = self.stories.get(came)
+        self.stories[number] = Open(self._new_id(keys), [], Sparse.of({}), None, None)
+        self._ids.add(self.stories[number].id)
+        if old is not None and old.told:
+            self.stories[number].forked = old.id
+        self.fill(number, keys)
+        return number
+
+    def fill(self, number: int, keys: Sequence[ReportId]) -> None:
+        """Make these the units of the story."""
+        story = self.stories[number]
+        for key in keys:
+            self.units[key].story = number
+        if len(keys) == len(story.units) and set(keys) == set(story.units):
+            return
+        cluster = self.sum_of(keys)
+        story.units = list(keys)
+        story.sum, story.first, story.last = Sparse.of(cluster.sum), cluster.first, cluster.last
+        self._postings.add(number, cluster.sum)
+        self.touch(number)
+
+    def join(self, number: int, key: ReportId) -> None:
+        """Put a unit into a story as the last one."""
+        story = self.stories[number]
+        cluster = together(story.gathered(), self.units[key].gathered())
+        story.units.append(key)
+        story.sum, story.first, story.last = Sparse.of(cluster.sum), cluster.first, cluster.last
+        self.units[key].story = number
+        if len(story.units) & (len(story.units) - 1) == 0:
+            self._postings.add(number, cluster.sum)
+        self.touch(number)
+
+    def merge(self, number: int, into: int) -> None:
+        """Note that a story has gone into another one."""
+        gone = self.stories.pop(number)
+        self.changed.discard(number)
+        self._ids.discard(gone.id)
+        if gone.told:
+            self.gone.add(gone.id)
+            heir = self.stories[into]
+            heir.merged = tuple(dict.fromkeys((*heir.merged, gone.id, *gone.merged)))
+
+    def sum_of(self, keys: Sequence[ReportId]) -> Gathered:
+        """These units as one cluster."""
+        made = self.units[keys[0]].gathered()
+        for key in keys[1:]:
+            made = together(made, self.units[key].gathered())
+        return made
+
+    def touch(self, number: int) -> None:
+        """Note that a story has changed."""
+        self.stories[number].grown = self.now
+        self.stories.move_to_end(number)
+        self.changed.add(number)
+
+    def close(self) -> list[Open]:
+        """Forget the stories that nothing has joined for ``OPEN_FOR``, with their reports; these stories."""
+        closed = []
+        while self.now and self.stories:
+            number, story = next(iter(self.stories.items()))
+            if story.grown is None or story.grown + OPEN_FOR > self.now:
+                break
+            del self.stories[number]
+            self._ids.discard(story.id)
+            closed.append(story)
+            for report in [r for key in story.units for r in self.units.pop(key).reports]:
+                del self.reports[report], self.unit_of[report]
+                self.copies.pop(report, None)
+                self._families.forget(report)
+        return closed
+
+    def first_of(self, keys: Sequence[ReportId]) -> ReportId:
+        """The earliest report of these units."""
+        return min((self.reports[r] for key in keys for r in self.units[key].reports), key=lambda t: t.order).report
+
+    def roots(self, keys: Sequence[ReportId], settled: Settled) -> frozenset[ReportId]:
+        """The bundles that reports of these units are in."""
+        if not settled.bundle:
+            return frozenset()
+        named = (r for key in keys for r in self.units[key].reports)
+        return frozenset(settled.bundle[r] for r in named if r in settled.bundle)
+
+    def _new_id(self, keys: Sequence[ReportId]) -> StoryId:
+        """By the earliest report, the same on any machine; by the report and the story that has that id already."""
+        made = content_id("story", self.first_of(keys))
+        while StoryId(made) in self._ids:
+            made = content_id("story", made)
+        return StoryId(made)

@@ -1,0 +1,97 @@
+"""Stories linked anew from their units, which merges and splits what arrival in a bad order did wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from copydesk.grouping.agglomerate import agglomerate
+from copydesk.grouping.constraints import Settled
+from copydesk.grouping.memory import Memory, Open
+from copydesk.grouping.model import Gathered
+from copydesk.records import ReportId
+
+GROWN = 1.5
+"""How many times larger than at its last repair a story is repaired again, so that repairs cost a constant share."""
+APIECE = 64
+"""Units of a story up to which a repair takes it apart; larger ones are only merged."""
+
+Keys = Sequence[ReportId]
+
+
+def due(story: Open) -> bool:
+    """Whether the story has grown so much that it is to be repaired."""
+    return len(story.units) >= GROWN * story.linked
+
+
+def relink(
+    memory: Memory, numbers: Sequence[int], loose: Keys, settled: Settled, apiece: Collection[int] | None = None
+) -> None:
+    """Link these stories and loose units anew, and give each outcome the number of the story it has most of.
+
+    Of the stories those in ``apiece``, by default all, and the first if it is not too large, are taken apart.
+    """
+    atoms = _atoms(memory, numbers, loose, settled, apiece)
+    atoms.sort(key=lambda keys: memory.reports[memory.first_of(keys)].order)
+    roots = [memory.roots(keys, settled) for keys in atoms]
+
+    def forbidden(ones: frozenset[int], others: frozenset[int]) -> bool:
+        return settled.forbids(_union(roots, ones), _union(roots, others))
+
+    found = agglomerate([_gathered(memory, keys) for keys in atoms], forbidden)
+    _assign(memory, numbers, [[key for i in cluster for key in atoms[i]] for cluster in found])
+
+
+def _atoms(
+    memory: Memory, numbers: Sequence[int], loose: Keys, settled: Settled, apiece: Collection[int] | None
+) -> list[list[ReportId]]:
+    """What is linked: single units, bundles of units that go together, and stories that are not taken apart."""
+    whole: list[list[ReportId]] = []
+    single = list(loose)
+    for i, number in enumerate(numbers):
+        story = memory.stories[number]
+        if apiece is None or number in apiece or (i == 0 and len(story.units) <= APIECE):
+            single += story.units
+            story.linked = len(story.units)
+        else:
+            whole.append(list(story.units))
+    bundles: dict[ReportId, list[ReportId]] = {}
+    for key in single:
+        root = min(memory.roots([key], settled), default=key)
+        bundles.setdefault(root, []).append(key)
+    return whole + list(bundles.values())
+
+
+def _union(roots: Sequence[frozenset[ReportId]], positions: frozenset[int]) -> frozenset[ReportId]:
+    return frozenset().union(*(roots[i] for i in positions))
+
+
+def _gathered(memory: Memory, keys: Keys) -> Gathered:
+    number = memory.units[keys[0]].story
+    if number >= 0 and len(keys) > 1 and memory.stories[number].units == keys:
+        return memory.stories[number].gathered()
+    return memory.sum_of(keys)
+
+
+def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys]) -> None:
+    """Each cluster becomes the story that it has most of, or a new one; what is left of the others is gone."""
+    shares: dict[tuple[int, int], int] = {}
+    for at, keys in enumerate(clusters):
+        for key in keys:
+            number = memory.units[key].story
+            if number >= 0:
+                shares[number, at] = shares.get((number, at), 0) + 1
+    heirs: dict[int, int] = {}
+    for number, at in sorted(shares, key=lambda pair: (-shares[pair], pair)):
+        if number not in heirs and at not in heirs.values():
+            heirs[number] = at
+    former = {at: number for number, at in heirs.items()}
+    for at, keys in enumerate(clusters):
+        if at in former:
+            memory.fill(former[at], keys)
+        else:
+            came = max((n for n, a in shares if a == at), key=lambda n: (shares[n, at], -n), default=-1)
+            memory.open(keys, came)
+    for number in numbers:
+        if number not in heirs:
+            into = max((a for n, a in shares if n == number), key=lambda a: (shares[number, a], -a))
+            memory.merge(number, memory.units[clusters[into][0]].story)

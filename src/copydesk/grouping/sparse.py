@@ -1,0 +1,70 @@
+"""Sparse vectors that take little room, and an index that finds the stories that share a vector's heaviest features."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping
+
+SEARCHED = 30
+"""Features of a vector by which stories are sought, the heaviest first."""
+WINDOW = 100
+"""Stories looked at under one feature, those that grew last: a feature common to more tells nothing."""
+LONGEST = 4 * WINDOW
+"""Entries under one feature from which the oldest are dropped."""
+
+Weighed = dict[int, float]
+"""Feature number to weight."""
+
+
+class Sparse:
+    """A vector as two arrays, feature numbers in ascending order and their weights in single precision."""
+
+    __slots__ = ("features", "weights")
+
+    def __init__(self, features: array[int], weights: array[float]) -> None:
+        self.features = features
+        self.weights = weights
+
+    @classmethod
+    def of(cls, weighed: Mapping[int, float]) -> Sparse:
+        """The vector with these features."""
+        ordered = sorted(weighed)
+        return cls(array("I", ordered), array("f", map(weighed.__getitem__, ordered)))
+
+    def open(self) -> Weighed:
+        """The vector as a dictionary."""
+        return dict(zip(self.features, self.weights, strict=True))
+
+    def dot(self, other: Weighed) -> float:
+        """The inner product with an opened vector, added up in the order of the features."""
+        return sum(w * other[f] for f, w in zip(self.features, self.weights, strict=True) if f in other)
+
+
+def heaviest(weighed: Weighed, most: int) -> list[int]:
+    """At most so many features, the heaviest first, of equally heavy ones the lower number."""
+    return sorted(weighed, key=lambda f: (-weighed[f], f))[:most]
+
+
+class Postings:
+    """Numbers of stories under their heaviest features."""
+
+    def __init__(self) -> None:
+        self._under: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+
+    def add(self, number: int, weighed: Weighed) -> None:
+        """Put the story under its heaviest features, as the one that grew last."""
+        for feature in heaviest(weighed, SEARCHED):
+            under = self._under[feature]
+            under.append(number)
+            if len(under) > LONGEST:
+                del under[:-WINDOW]
+
+    def near(self, weighed: Weighed, most: int, alive: Mapping[int, object]) -> list[int]:
+        """At most so many stories that share the heaviest features, the most promising first."""
+        found: defaultdict[int, float] = defaultdict(float)
+        for feature in heaviest(weighed, SEARCHED):
+            weight = weighed[feature]
+            for number in set(self._under[feature][-WINDOW:] if feature in self._under else ()):
+                found[number] += weight * weight
+        return sorted((n for n in found if n in alive), key=lambda n: (-found[n], n))[:most]

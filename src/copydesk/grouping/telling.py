@@ -1,0 +1,121 @@
+"""Story records out of memory: labels, wires, and one plain sentence per report that says why it is here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.grouping.constraints import Settled
+from copydesk.grouping.memory import Memory, Open, Unit
+from copydesk.grouping.model import likeness
+from copydesk.records import ReportId, Story
+
+NAMED = 3
+"""Shared words that a reason names."""
+COMPARED = 24
+"""Units of a story, the first and the last, among which the likest one is sought for a reason."""
+DAY = 24.0
+
+
+def told(memory: Memory, number: int, settled: Settled) -> Story:
+    """The story as it now is; reasons are given anew for units that came into it since it was last told."""
+    story = memory.stories[number]
+    story.told = True
+    _explain(memory, number, settled)
+    units = sorted(story.units, key=lambda key: memory.reports[memory.first_of([key])].order)
+    wires = tuple(tuple(sorted(memory.units[k].reports, key=lambda r: memory.reports[r].order)) for k in units)
+    reports = [memory.reports[r] for wire in wires for r in wire]
+    times = [r.published for r in reports if r.published is not None]
+    return Story(
+        id=story.id,
+        label=memory.reports[memory.first_of([_central(memory, story)])].label,
+        wires=wires,
+        began=min(times, default=None),
+        latest=max(times, default=None),
+        why={r: why for key, wire in zip(units, wires, strict=True) for r, why in _reasons(memory, key, wire)},
+        copies=tuple(memory.copies[r.report] for r in reports if r.report in memory.copies),
+        agencies={r.report: r.agency for r in reports if r.agency},
+        merged=story.merged,
+        forked=story.forked,
+        locked=bool(memory.roots(story.units, settled) & settled.locked),
+    )
+
+
+def _central(memory: Memory, story: Open) -> ReportId:
+    """The unit that is most like the story, one with a title if there is one."""
+    whole = story.sum.open()
+    looked = _looked(story.units)
+    return min(looked, key=lambda k: (not _titled(memory, k), -round(memory.units[k].vector.dot(whole), 9), k))
+
+
+def _titled(memory: Memory, key: ReportId) -> bool:
+    return memory.reports[memory.first_of([key])].titled
+
+
+def _looked(units: Sequence[ReportId]) -> list[ReportId]:
+    half = COMPARED // 2
+    return list(units) if len(units) <= COMPARED else [*units[:half], *units[-half:]]
+
+
+def _reasons(memory: Memory, key: ReportId, wire: Sequence[ReportId]) -> list[tuple[ReportId, str]]:
+    reasons = []
+    for report in wire:
+        copy = memory.copies.get(report)
+        if copy is None or report == wire[0]:
+            reasons.append((report, memory.units[key].why))
+        else:
+            reasons.append((report, f"copy of {wire[0]}: {100 * copy.shared:.0f} % of its 5-word runs stand there"))
+    return reasons
+
+
+def _explain(memory: Memory, number: int, settled: Settled) -> None:
+    story = memory.stories[number]
+    first = min(story.units, key=lambda key: memory.reports[memory.first_of([key])].order)
+    for key in story.units:
+        unit = memory.units[key]
+        if unit.explained != number or key == first or not unit.why:
+            unit.explained = number
+            unit.why = _why(memory, number, key, settled) if key != first else "opened the story"
+
+
+def _why(memory: Memory, number: int, key: ReportId, settled: Settled) -> str:
+    """What speaks for the unit's being in its story, and how near it is to any other."""
+    story, unit = memory.stories[number], memory.units[key]
+    for constraint in settled.obeyed:
+        if set(unit.reports) & set(constraint.together):
+            return f"an editor's {constraint.act}" + (f": {constraint.reason}" if constraint.reason else "")
+    others = [memory.units[k] for k in _looked(story.units) if k != key]
+    near = max(others, key=lambda o: (len(o.names.keys() & unit.names.keys()), len(o.top & unit.top)))
+    told = [_names(unit, near), _days(unit, near), _title(unit, near)]
+    return (
+        f"joined: {', '.join(t for t in told if t) or 'its words'} with {near.reports[0]}; {_fit(memory, number, unit)}"
+    )
+
+
+def _names(unit: Unit, near: Unit) -> str:
+    shared = [spelt for name, spelt in unit.names.items() if name in near.names]
+    more = f" and {len(shared) - NAMED} more" if len(shared) > NAMED else ""
+    return f"shares {', '.join(shared[:NAMED])}{more}" if shared else ""
+
+
+def _days(unit: Unit, near: Unit) -> str:
+    if unit.hours is None or near.hours is None:
+        return ""
+    days = round(abs(unit.hours - near.hours) / DAY)
+    return "same day" if days < 1 else f"{days} day{'s' if days > 1 else ''} apart"
+
+
+def _title(unit: Unit, near: Unit) -> str:
+    shared = sorted(unit.top & near.top)
+    return f"{len(shared)} words of title and lead" if shared else ""
+
+
+def _fit(memory: Memory, number: int, unit: Unit) -> str:
+    own = unit.gathered()
+    story = memory.stories[number].gathered()
+    size = max(1, story.size - 1)
+    alike = (likeness(own, story) * story.size - unit.vector.dot(own.sum)) / size
+    fits = f"likeness {alike:.2f}"
+    for other in memory.near(own, 1, number):
+        near = memory.stories[other]
+        return f"{fits}; nearest other: “{memory.reports[memory.first_of(near.units[:1])].label}” {likeness(own, near.gathered()):.2f}"
+    return f"{fits}; no other story is near"
