@@ -103,6 +103,33 @@ def test_copies_are_folded_under_their_original() -> None:
     assert wire.outlets == ("The Standard", "Lunde Echo")
 
 
+TOLD_THRICE = """
+== Lunde Echo 2031-03-04T09:10
+A fire destroyed the old market hall in <place>Lunde</place> on Monday night.
+
+== The Standard 2031-03-04T12:00
+Fire destroyed the old market hall of <place>Lunde</place> on Monday night.
+
+== The Gazette 2031-03-04T13:30
+The old market hall in <place>Lunde</place> was destroyed by fire on Monday night.
+"""
+
+
+def test_two_texts_of_one_agency_are_one_voice() -> None:
+    story = tell(TOLD_THRICE)
+    spa = {ReportId("r1"): "SPA", ReportId("r3"): "SPA"}
+    before, after = story.weighed(), replace(story, story=replace(story.story, agencies=spa)).weighed()
+    assert (len(before.origins), [c.origins for c in before.claims]) == (3, [3])
+    assert [c.origins for c in after.claims] == [2]
+    assert [(o.agency, o.reports, o.copies) for o in after.origins] == [("SPA", ("r1", "r3"), ()), ("", ("r2",), ())]
+
+
+def test_the_agency_of_a_copy_alone_makes_no_agency_text_of_its_wire() -> None:
+    story = tell(STORY)
+    credited = replace(story, story=replace(story.story, agencies={ReportId("r3"): "SPA"}))
+    assert [o.agency for o in credited.weighed().origins if o.copies] == [""]
+
+
 def test_the_timeline_has_one_sentence_a_day_in_order() -> None:
     dossier = tell(STORY).weighed()
     assert [m.first.isoformat() for m in dossier.timeline] == ["2031-03-03", "2031-03-07"]

@@ -194,6 +194,7 @@ def _sources(origins: tuple[Origin, ...], known: Mapping[ReportId, Report]) -> I
         yield block(
             Kind.POINT,
             named,
+            f"from {origin.agency}" if origin.agency else "",
             count(own, "report") if own > 1 else "",
             Piece(copies, Style.NOTE),
             *(_report(first) if first else ()),

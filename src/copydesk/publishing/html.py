@@ -10,7 +10,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from copydesk.publishing import briefs, escape, ladder
 from copydesk.publishing.blocks import count, days, listed, named, when
 from copydesk.publishing.evidence import Note, Notes, address
-from copydesk.records import Brief, Dossier, Layer, Origin, PullQuote, Report, ReportId
+from copydesk.records import Brief, Copy, Dossier, Layer, Origin, PullQuote, Report, ReportId
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,6 +41,9 @@ GAP = 3
 SUMMARY = 200
 """The longest description that a page gives of itself, in characters."""
 
+ADDED = 240
+"""Characters shown of each stretch that a copy added to its original, at most."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages of scripts that run from right to left, by ISO 639."""
 
@@ -58,7 +61,10 @@ class HtmlPublisher:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A report in the list of sources, with the copies of its text and how many lines rest on it."""
+    """A report in the list of sources, with the copies of its text and how many lines rest on it.
+
+    ``agency`` is whom it is credited to; of a copy ``added`` are the stretches that its original does not have.
+    """
 
     outlet: str
     title: str
@@ -67,6 +73,8 @@ class Listed:
     excerpt: bool
     lines: int = 0
     copies: tuple[Listed, ...] = ()
+    agency: str = ""
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +164,29 @@ def listed_sources(brief: Brief, dossier: Dossier) -> tuple[Listed, ...]:
     """Each independent text with its copies, those that most lines rest on first, then the latest."""
     known = {report.id: report for report in dossier.reports}
     rests = Counter(r for _, line in brief.lines() for r in {c.report for c in line.cites if not c.field})
-    made = [_listed(origin, known, rests) for origin in brief.sources]
+    made = [_listed(origin, dossier, rests) for origin in brief.sources]
     return tuple(sorted(made, key=lambda s: (-s.lines, -(s.published.timestamp() if s.published else 0.0))))
 
 
-def _listed(origin: Origin, known: dict[ReportId, Report], rests: Counter[ReportId]) -> Listed:
+def _listed(origin: Origin, dossier: Dossier, rests: Counter[ReportId]) -> Listed:
+    known = {report.id: report for report in dossier.reports}
+    copied = {copy.report: copy for copy in dossier.story.copies}
     lines = sum(rests[each] for each in origin.members)
-    first, *others = [_entry(known.get(each), origin) for each in origin.members] or [_entry(None, origin)]
-    return Listed(first.outlet, first.title, first.link, first.published, first.excerpt, lines, tuple(others))
+    made = [_entry(known.get(each), origin, copied.get(each)) for each in origin.members]
+    first, *others = made or [_entry(None, origin, None)]
+    return replace(first, lines=lines, copies=tuple(others), agency=origin.agency)
 
 
-def _entry(report: Report | None, origin: Origin) -> Listed:
+def _entry(report: Report | None, origin: Origin, copy: Copy | None) -> Listed:
     if report is None:
         return Listed(listed(o for o in origin.outlets if o) or f"report {origin.origin[:8]}", "", "", None, False)
     name = report.outlet or f"report {report.id[:8]}"
-    return Listed(name, report.title, address(report), report.published, report.excerpt)
+    added = tuple(_shortened(report.text[start:end].strip()) for start, end in copy.added) if copy else ()
+    return Listed(name, report.title, address(report), report.published, report.excerpt, added=added)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= ADDED else text[:ADDED].rsplit(maxsplit=1)[0] + " …"
 
 
 def bar(origins: tuple[Origin, ...]) -> dict[str, Any]:

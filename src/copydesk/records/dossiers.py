@@ -137,12 +137,16 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One independent voice among the sources: its reports, and the copies folded under it."""
+    """One independent voice among the sources: its reports, and the copies folded under it.
+
+    ``agency`` is the news agency behind it, if its reports are credited to one.
+    """
 
     origin: str
     outlets: tuple[str, ...]
     reports: tuple[ReportId, ...]
     copies: tuple[ReportId, ...] = ()
+    agency: str = ""
 
     @property
     def members(self) -> tuple[ReportId, ...]:

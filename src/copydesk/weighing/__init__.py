@@ -30,13 +30,12 @@ from copydesk.records import (
     Status,
     Story,
 )
-from copydesk.weighing import furniture, statements, voices
+from copydesk.weighing import furniture, origins, statements, voices
 from copydesk.weighing.assertions import Assertion, Page
 from copydesk.weighing.cast import Cast, recognise
 from copydesk.weighing.claims import group, wordings
 from copydesk.weighing.disputes import FigureDispute, over_figures, over_statement
 from copydesk.weighing.evidence import Weighed, status, weigh_group
-from copydesk.weighing.origins import fold
 from copydesk.weighing.pages import page
 from copydesk.weighing.parties import find_parties
 from copydesk.weighing.roles import role
@@ -72,7 +71,7 @@ def weigh(story: Story, reports: Sequence[Report], readings: Sequence[Reading]) 
         disputes=disputes,
         parties=find_parties(found, readings, speakers),
         timeline=lay_out(found, [a for p in pages for a in p.assertions], _citer(by_id)),
-        origins=fold(story, by_id),
+        origins=origins.fold(story, by_id),
     )
 
 
@@ -85,7 +84,7 @@ def _citer(by_id: dict[ReportId, Report]) -> Callable[[Span], Cite]:
 
 
 def _pages(story: Story, by_id: dict[ReportId, Report], read: dict[ReportId, Reading], speakers: Cast) -> list[Page]:
-    wires = {r: wire[0] for wire in story.wires for r in wire}
+    wires = origins.voices(story)
     lines = (
         (by_id[r].outlet, wires[r], by_id[r].text[s.start : s.end]) for r in sorted(read) for s in read[r].sentences
     )

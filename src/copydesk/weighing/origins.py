@@ -1,4 +1,8 @@
-"""The independent voices among the reports: one a wire, its copies folded under it."""
+"""The independent voices among the reports: one a wire, its copies folded under it, and one an agency.
+
+Two texts of one agency in a story, say its first alert and its later lead, are the word of one newsroom: they are
+two wires and one voice, as long as each is credited to the agency as a whole.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,36 @@ from collections.abc import Mapping
 from copydesk.records import Origin, Report, ReportId, Story
 
 
-def fold(story: Story, reports: Mapping[ReportId, Report]) -> tuple[Origin, ...]:
-    """One origin a wire, in the story's order; its outlets are those of its original and copies, each once."""
-    out = []
+def voices(story: Story) -> dict[ReportId, ReportId]:
+    """The voice behind each report of the story: the first original of its agency, or else of its wire."""
+    agencies: dict[str, ReportId] = {}
+    found = {}
     for wire in story.wires:
-        known = [r for r in wire if r in reports]
-        if known:
-            outlets = tuple(dict.fromkeys(reports[r].outlet for r in known if reports[r].outlet))
-            out.append(Origin(wire[0], outlets, (known[0],), tuple(known[1:])))
-    return tuple(out)
+        agency = story.agencies.get(wire[0], "")
+        voice = agencies.setdefault(agency, wire[0]) if agency else wire[0]
+        found.update(dict.fromkeys(wire, voice))
+    return found
+
+
+def fold(story: Story, reports: Mapping[ReportId, Report]) -> tuple[Origin, ...]:
+    """One origin a voice, in the story's order; its outlets are those of its originals and copies, each once."""
+    voice = voices(story)
+    members: dict[ReportId, list[ReportId]] = {}
+    for report in story.reports:
+        if report in reports:
+            members.setdefault(voice[report], []).append(report)
+    originals = {next((r for r in wire if r in reports), None) for wire in story.wires}
+    return tuple(_origin(story, name, known, reports, originals) for name, known in members.items())
+
+
+def _origin(
+    story: Story,
+    name: ReportId,
+    known: list[ReportId],
+    reports: Mapping[ReportId, Report],
+    originals: set[ReportId | None],
+) -> Origin:
+    outlets = tuple(dict.fromkeys(reports[r].outlet for r in known if reports[r].outlet))
+    own = tuple(r for r in known if r in originals)
+    copies = tuple(r for r in known if r not in originals)
+    return Origin(name, outlets, own, copies, story.agencies.get(name, ""))
