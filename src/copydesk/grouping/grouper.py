@@ -14,7 +14,6 @@ from datetime import datetime
 
 from copydesk.grouping.constraints import Settled, settle
 from copydesk.grouping.memory import Memory
-from copydesk.grouping.model import likeness, verdict
 from copydesk.grouping.repair import due, relink
 from copydesk.grouping.telling import told
 from copydesk.grouping.traits import Traits
@@ -81,8 +80,7 @@ class Grouper:
         bundles = memory.roots([key], self._settled)
         best, found = -1, -1.0
         for number in memory.near(unit, CANDIDATES):
-            story = memory.stories[number].gathered()
-            worth = verdict(story, unit, likeness(story, unit))
+            worth = memory.stories[number].fit(unit)
             if worth >= 0 and worth > found and not self._forbids(bundles, number):
                 best, found = number, worth
         if best < 0:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from copydesk.codec import content_id
 from copydesk.grouping.constraints import Settled
 from copydesk.grouping.copies import Families
-from copydesk.grouping.model import Gathered, together
+from copydesk.grouping.model import Gathered, together, verdict
 from copydesk.grouping.sparse import Postings, Sparse
 from copydesk.grouping.traits import Traits, hours
 from copydesk.grouping.vectors import Weights
@@ -62,6 +62,11 @@ class Open:
     def gathered(self) -> Gathered:
         """The story as one cluster."""
         return Gathered(len(self.units), self.sum.open(), self.first, self.last)
+
+    def fit(self, unit: Gathered) -> float:
+        """The model's verdict on whether a unit belongs to the story; opens no vector."""
+        size = len(self.units)
+        return verdict(Gathered(size, {}, self.first, self.last), unit, self.sum.dot(unit.sum) / size)
 
 
 class Memory:

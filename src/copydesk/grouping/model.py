@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from copydesk.grouping.sparse import Weighed, heaviest
+from copydesk.grouping.sparse import Weighed, heaviest, inner
 
 WIDEST = 400
 """Features kept of a cluster's sum."""
@@ -38,8 +38,7 @@ def together(one: Gathered, other: Gathered) -> Gathered:
 
 def likeness(one: Gathered, other: Gathered) -> float:
     """The mean inner product of all pairs between them."""
-    small, large = sorted((one.sum, other.sum), key=len)
-    return sum(w * large[f] for f, w in small.items() if f in large) / (one.size * other.size)
+    return inner(one.sum, other.sum) / (one.size * other.size)
 
 
 def verdict(one: Gathered, other: Gathered, alike: float) -> float:

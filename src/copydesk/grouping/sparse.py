@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import repeat
+from operator import mul
 
 SEARCHED = 30
 """Features of a vector by which stories are sought, the heaviest first."""
@@ -38,12 +40,18 @@ class Sparse:
 
     def dot(self, other: Weighed) -> float:
         """The inner product with an opened vector, added up in the order of the features."""
-        return sum(w * other[f] for f, w in zip(self.features, self.weights, strict=True) if f in other)
+        return float(sum(map(mul, self.weights, map(other.get, self.features, repeat(0.0)))))
 
 
 def heaviest(weighed: Weighed, most: int) -> list[int]:
     """At most so many features, the heaviest first, of equally heavy ones the lower number."""
-    return sorted(weighed, key=lambda f: (-weighed[f], f))[:most]
+    return sorted(sorted(weighed), key=weighed.__getitem__, reverse=True)[:most]
+
+
+def inner(one: Weighed, other: Weighed) -> float:
+    """The inner product of two opened vectors."""
+    small, large = (one, other) if len(one) < len(other) else (other, one)
+    return float(sum(map(mul, small.values(), map(large.get, small, repeat(0.0)))))
 
 
 class Postings:
