@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from sys import intern
 
 from copydesk.codec import content_id
 from copydesk.grouping.constraints import Settled
 from copydesk.grouping.copies import Families
 from copydesk.grouping.model import Gathered, together, verdict
 from copydesk.grouping.sparse import Postings, Sparse
-from copydesk.grouping.traits import Traits, hours
-from copydesk.grouping.vectors import Weights
+from copydesk.grouping.traits import NEVER, Traits, hours
+from copydesk.grouping.vectors import Counted, Weights
+from copydesk.grouping.vectors import number as feature_number
 from copydesk.records import Copy, ReportId, StoryId
 
 OPEN_FOR = timedelta(days=14)
@@ -22,18 +25,36 @@ AHEAD = timedelta(days=1)
 """A report dated later than this from now has a wrong date and counts as undated."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept of a report's traits once its unit has a vector: a hundredth of their size."""
+
+    report: ReportId
+    published: datetime | None
+    length: int
+    label: str
+    titled: bool
+    agency: str
+
+    @property
+    def order(self) -> tuple[datetime, int, ReportId]:
+        """The same as that of its traits."""
+        return (self.published or NEVER, -self.length, self.report)
+
+
 @dataclass(slots=True)
 class Unit:
     """A wire as linking sees it: its reports, its original's vector, the number of its story, why it is there.
 
-    ``names`` are its rarest names as it spells them, by feature, ``top`` the features of title and lead.
+    ``names`` are its rarest names as it spells them, by feature, ``top`` the numbers of the features of title and
+    lead.
     """
 
     reports: list[ReportId]
     vector: Sparse
     hours: float | None
     names: dict[str, str] = field(default_factory=dict)
-    top: frozenset[str] = frozenset()
+    top: array[int] = field(default_factory=lambda: array("I"))
     story: int = -1
     why: str = ""
     explained: int = -1
@@ -76,7 +97,7 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self.reports: dict[ReportId, Traits] = {}
+        self.reports: dict[ReportId, Known] = {}
         self.units: dict[ReportId, Unit] = {}
         self.unit_of: dict[ReportId, ReportId] = {}
         self.stories: OrderedDict[int, Open] = OrderedDict()
@@ -101,16 +122,18 @@ class Memory:
         for report in sorted(new.values(), key=lambda t: t.order):
             (opened.append if self._place(report) else joined.add)(self.unit_of[report.report])
         opened = [key for key in opened if key in self.units]
-        self._weights.count(self.reports[key].counted for key in opened)
+        self._weights.count(new[key].counted for key in opened)
         for key in opened:
-            self._describe(key)
+            self._describe(self.units[key], new[key].counted)
         return opened, sorted((joined & self.units.keys()) - set(opened))
 
     def _place(self, report: Traits) -> bool:
         """Put a report into its wire; whether it opened one."""
         placed = self._families.place(report.printed)
         key = placed.family
-        self.reports[report.report] = report
+        self.reports[report.report] = Known(
+            report.report, report.published, report.length, report.label, report.titled, report.agency
+        )
         self.unit_of[report.report] = key
         self._wires.setdefault(key, []).append(report.report)
         if placed.copy is not None:
@@ -123,11 +146,10 @@ class Memory:
             self._tie(key, other)
         return fresh
 
-    def _describe(self, key: ReportId) -> None:
-        unit, counted = self.units[key], self.reports[key].counted
+    def _describe(self, unit: Unit, counted: Counted) -> None:
         unit.vector = Sparse.of(self._weights.hashed(counted))
-        unit.names = self._weights.rarest(counted)
-        unit.top = frozenset(counted.top)
+        unit.names = {intern(name): intern(spelt) for name, spelt in self._weights.rarest(counted).items()}
+        unit.top = array("I", sorted(map(feature_number, counted.top)))
 
     def _tie(self, key: ReportId, other: ReportId) -> None:
         """Two wires turn out to be one: the second goes into the first."""
@@ -268,6 +290,8 @@ class Memory:
 
     def first_of(self, keys: Sequence[ReportId]) -> ReportId:
         """The earliest report of these units."""
+        if len(keys) == 1 and len(self.units[keys[0]].reports) == 1:
+            return self.units[keys[0]].reports[0]
         return min((self.reports[r] for key in keys for r in self.units[key].reports), key=lambda t: t.order).report
 
     def roots(self, keys: Sequence[ReportId], settled: Settled) -> frozenset[ReportId]:

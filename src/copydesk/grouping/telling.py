@@ -84,7 +84,8 @@ def _why(memory: Memory, number: int, key: ReportId, settled: Settled) -> str:
         if set(unit.reports) & set(constraint.together):
             return f"an editor's {constraint.act}" + (f": {constraint.reason}" if constraint.reason else "")
     others = [memory.units[k] for k in _looked(story.units) if k != key]
-    near = max(others, key=lambda o: (len(o.names.keys() & unit.names.keys()), len(o.top & unit.top)))
+    top = frozenset(unit.top)
+    near = max(others, key=lambda o: (len(o.names.keys() & unit.names.keys()), len(top.intersection(o.top))))
     told = [_names(unit, near), _days(unit, near), _title(unit, near)]
     return (
         f"joined: {', '.join(t for t in told if t) or 'its words'} with {near.reports[0]}; {_fit(memory, number, unit)}"
@@ -105,8 +106,8 @@ def _days(unit: Unit, near: Unit) -> str:
 
 
 def _title(unit: Unit, near: Unit) -> str:
-    shared = sorted(unit.top & near.top)
-    return f"{len(shared)} words of title and lead" if shared else ""
+    shared = len(frozenset(unit.top).intersection(near.top))
+    return f"{shared} words of title and lead" if shared else ""
 
 
 def _fit(memory: Memory, number: int, unit: Unit) -> str:

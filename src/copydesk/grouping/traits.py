@@ -11,7 +11,8 @@ from copydesk.records import Reading, Report, ReportId
 
 LABEL = 14
 """Words of a label at most."""
-_NEVER = datetime.max.replace(tzinfo=UTC)
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""Where undated reports stand in the order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Traits:
     @property
     def order(self) -> tuple[datetime, int, ReportId]:
         """By time, undated ones last; of equally early ones the longest first, which is the agency's own."""
-        return (self.published or _NEVER, -self.length, self.report)
+        return (self.published or NEVER, -self.length, self.report)
 
 
 def traits(report: Report, reading: Reading | None = None) -> Traits:
