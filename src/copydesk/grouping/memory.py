@@ -67,7 +67,7 @@ class Unit:
 @dataclass(slots=True)
 class Open:
     """An open story. ``sum`` adds up its units, ``linked`` is how many it had at its last repair, ``grown`` when a
-    report last joined it."""
+    report last joined it, ``central`` the unit it is called by and how many units it had when that was chosen."""
 
     id: StoryId
     units: list[ReportId]
@@ -79,6 +79,7 @@ class Open:
     merged: tuple[StoryId, ...] = ()
     forked: StoryId | None = None
     told: bool = False
+    central: tuple[ReportId, int] = (ReportId(""), 0)
 
     def gathered(self) -> Gathered:
         """The story as one cluster."""

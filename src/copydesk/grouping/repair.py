@@ -19,8 +19,8 @@ Keys = Sequence[ReportId]
 
 
 def due(story: Open) -> bool:
-    """Whether the story has grown so much that it is to be repaired."""
-    return len(story.units) >= GROWN * story.linked
+    """Whether the story has grown so much that it is to be repaired; one unit alone was held against others already."""
+    return 1 < len(story.units) >= GROWN * story.linked
 
 
 def relink(
@@ -35,7 +35,7 @@ def relink(
     roots = [memory.roots(keys, settled) for keys in atoms]
 
     def forbidden(ones: frozenset[int], others: frozenset[int]) -> bool:
-        return settled.forbids(_union(roots, ones), _union(roots, others))
+        return bool(settled.bundle) and settled.forbids(_union(roots, ones), _union(roots, others))
 
     found = agglomerate([_gathered(memory, keys) for keys in atoms], forbidden)
     _assign(memory, numbers, [[key for i in cluster for key in atoms[i]] for cluster in found])

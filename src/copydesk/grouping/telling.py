@@ -27,7 +27,7 @@ def told(memory: Memory, number: int, settled: Settled) -> Story:
     times = [r.published for r in reports if r.published is not None]
     return Story(
         id=story.id,
-        label=memory.reports[memory.first_of([_central(memory, story)])].label,
+        label=memory.reports[memory.first_of([_central(memory, number, story)])].label,
         wires=wires,
         began=min(times, default=None),
         latest=max(times, default=None),
@@ -40,11 +40,16 @@ def told(memory: Memory, number: int, settled: Settled) -> Story:
     )
 
 
-def _central(memory: Memory, story: Open) -> ReportId:
-    """The unit that is most like the story, one with a title if there is one."""
+def _central(memory: Memory, number: int, story: Open) -> ReportId:
+    """The unit that is most like the story, one with a title if there is one; sought anew as the story doubles."""
+    known, size = story.central
+    if size <= len(story.units) < 2 * size and known in memory.units and memory.units[known].story == number:
+        return known
     whole = story.sum.open()
     looked = _looked(story.units)
-    return min(looked, key=lambda k: (not _titled(memory, k), -round(memory.units[k].vector.dot(whole), 9), k))
+    found = min(looked, key=lambda k: (not _titled(memory, k), -round(memory.units[k].vector.dot(whole), 9), k))
+    story.central = (found, len(story.units))
+    return found
 
 
 def _titled(memory: Memory, key: ReportId) -> bool:
