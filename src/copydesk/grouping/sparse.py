@@ -70,9 +70,12 @@ class Postings:
 
     def near(self, weighed: Weighed, most: int, alive: Mapping[int, object]) -> list[int]:
         """At most so many stories that share the heaviest features, the most promising first."""
-        found: defaultdict[int, float] = defaultdict(float)
+        found: dict[int, float] = {}
+        known = found.get
         for feature in heaviest(weighed, SEARCHED):
-            weight = weighed[feature]
-            for number in set(self._under[feature][-WINDOW:] if feature in self._under else ()):
-                found[number] += weight * weight
-        return sorted((n for n in found if n in alive), key=lambda n: (-found[n], n))[:most]
+            if feature in self._under:
+                worth = weighed[feature] ** 2
+                for number in set(self._under[feature][-WINDOW:]):
+                    found[number] = known(number, 0.0) + worth
+        here = sorted([n for n in found if n in alive])
+        return sorted(here, key=found.__getitem__, reverse=True)[:most]

@@ -20,9 +20,8 @@ def told(memory: Memory, number: int, settled: Settled) -> Story:
     """The story as it now is; reasons are given anew for units that came into it since it was last told."""
     story = memory.stories[number]
     story.told = True
-    _explain(memory, number, settled)
-    units = sorted(story.units, key=lambda key: memory.reports[memory.first_of([key])].order)
-    wires = tuple(tuple(sorted(memory.units[k].reports, key=lambda r: memory.reports[r].order)) for k in units)
+    wires, units = _ordered(memory, story)
+    _explain(memory, number, units, settled)
     reports = [memory.reports[r] for wire in wires for r in wire]
     times = [r.published for r in reports if r.published is not None]
     return Story(
@@ -38,6 +37,19 @@ def told(memory: Memory, number: int, settled: Settled) -> Story:
         forked=story.forked,
         locked=bool(memory.roots(story.units, settled) & settled.locked),
     )
+
+
+def _ordered(memory: Memory, story: Open) -> tuple[tuple[tuple[ReportId, ...], ...], list[ReportId]]:
+    """The reports of each unit in order of time, the units by their first reports; and the units."""
+    known = memory.reports
+    wires = []
+    for key in story.units:
+        reports = memory.units[key].reports
+        if len(reports) > 1:
+            reports = sorted(reports, key=lambda r: known[r].order)
+        wires.append((known[reports[0]].order, key, tuple(reports)))
+    wires.sort()
+    return tuple(wire for _, _, wire in wires), [key for _, key, _ in wires]
 
 
 def _central(memory: Memory, number: int, story: Open) -> ReportId:
@@ -72,10 +84,9 @@ def _reasons(memory: Memory, key: ReportId, wire: Sequence[ReportId]) -> list[tu
     return reasons
 
 
-def _explain(memory: Memory, number: int, settled: Settled) -> None:
-    story = memory.stories[number]
-    first = min(story.units, key=lambda key: memory.reports[memory.first_of([key])].order)
-    for key in story.units:
+def _explain(memory: Memory, number: int, units: Sequence[ReportId], settled: Settled) -> None:
+    first = units[0]
+    for key in units:
         unit = memory.units[key]
         if unit.explained != number or key == first or not unit.why:
             unit.explained = number
