@@ -100,7 +100,7 @@ def test_ten_thousand_equal_reports_are_one_family_at_once() -> None:
     start = time.process_time()
     found = families([replace(report, id=ReportId(f"r{i}")) for i in range(10_000)])
     assert [len(f.members) for f in found] == [10_000]
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 60  # a comparison of all pairs would take hours
 
 
 def test_a_thousand_reprints_with_small_changes_cost_a_thousand_comparisons() -> None:
@@ -108,4 +108,4 @@ def test_a_thousand_reprints_with_small_changes_cost_a_thousand_comparisons() ->
     start = time.process_time()
     found = families(named(*(f"{text} Printed in town number {i}." for i in range(1_000))))
     assert [len(f.members) for f in found] == [1_000]
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 60  # a comparison of all pairs would take hours

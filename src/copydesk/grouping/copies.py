@@ -1,232 +1,229 @@
 """Wire families: reports that are copies of one text, however often it was reprinted.
 
-Ten reprints of one agency text are one voice. Two texts are compared by their runs of five words (5-word
-shingles): by how many of all runs stand in both (Jaccard), and by how many of the shorter one's runs stand
-in the longer one (containment). Candidates come from an index of every fourth run of the texts that are no
-copies themselves, so the cost stays near linear however often a text was reprinted. Texts that share
-nothing but words inside quotation marks are not copies: both quote one statement.
+Ten reprints of one agency text are one voice. Two texts are compared by the runs of five words that lie outside
+quotation marks: by how many of the shorter one's stand in the longer one. Texts that share nothing but words inside
+quotation marks are not copies: both quote one statement. Candidates come from an index of every twelfth run of a
+family's few leading texts, so the cost of one more text grows neither with the number of texts nor of reprints.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache
-from zlib import crc32
+from itertools import groupby
 
-from copydesk.records import Copy, Report, ReportId
+from copydesk.grouping.runs import RUN, STUB, Printed, printed
+from copydesk.records import Copy, Range, Report, ReportId
 
-RUN = 5
-"""Words per run, the usual length for news."""
-SAMPLE = 4
-"""One run in so many is indexed: about 110 of a report of 450 words, 9 of one of 40."""
+SAMPLE = 12
+"""One run in so many is indexed: about 37 of a report of 450 words. Of a copy cut to a third with one word in twenty
+replaced nine are left."""
 SHARED_SAMPLES = 2
 """Sampled runs that two texts must share to be compared at all."""
 COMMON = 30
-"""A sampled run that stands in so many texts is boilerplate and finds no candidates."""
-JACCARD = 0.7
-"""So many of all runs in both texts: copies of about equal length."""
-CONTAINED = 0.8
-"""So many of the shorter text's runs in the longer one: a copy cut short, or with a paragraph added."""
-TOLD = 0.5
-"""So many of the runs outside quotation marks must be shared too, or both only quote one statement."""
+"""A sampled run under which so many texts stand is furniture and finds no candidates."""
+COMPARED = 8
+"""Texts that one is compared with, those that share most sampled runs."""
+SHARED = 0.5
+"""So many of the shorter text's own runs stand in the longer one: a copy. One word in twenty replaced leaves .77 of them,
+and a local lead of a third .6; two reports of one event share less than .2 unless one agency is behind both."""
+FEWEST = 12
+"""Own runs that two texts share at least, about two sentences, unless both are no longer."""
 SHORTEST = 40
-"""Words that a text needs before being contained in a longer one makes it a copy of it."""
+"""Words that a text needs before standing in a longer one makes it a copy of it."""
+PART = 0.25
+"""A text that is so much shorter than another is a copy only where it prints the other's head: else a page that lists
+many stories would be a copy of each."""
+HEAD = 60
+"""Runs that are a text's head."""
 HALF = 0.5
 """A text ties two longer ones into one family only where it makes up so much of both."""
-STUB = 10
-"""Texts of fewer words say too little by themselves; they are copies only under the same title."""
+LEADING = 4
+"""Texts of a family that others are compared with."""
+NEW = 0.3
+"""Share of a copy's runs that its family does not have yet, from which the copy becomes one of the leading texts."""
+GAP = 8
+"""Runs in a row that stand not in the original: a stretch that the copy added."""
 
 _LATE = datetime.max.replace(tzinfo=UTC)
-_QUOTED = re.compile(r'"[^"\n]{1,4000}(?:"|$)', re.MULTILINE)
-_DATELINE = re.compile(r"(?:[^\n()]{2,60}\([^()\n]{2,30}\) ?|[A-Z][A-Z .,'/]{2,40}[^\n-]{0,20})-{1,2} ")
-_CREDIT = re.compile(r"^(?:reporting |writing |editing )?by [^\n.]{2,80}$", re.IGNORECASE | re.MULTILINE)
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_ALIKE = (("“”„«»", '"'), ("‘’", "'"), ("–—−", "-"))
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A wire: positions in the sequence of reports given, the original first.
-
-    ``shared`` says of every copy what share of its runs of words stands in the text it was compared with.
-    """
-
-    members: tuple[int, ...]
-    shared: dict[int, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """One distinct text: its first place, its words, its runs, and every place it stands at."""
-
-    at: int
-    text: str
-    words: int
-    runs: frozenset[int]
-    places: list[int]
-
-    def told(self) -> frozenset[int]:
-        """Its runs with every quotation taken for one word."""
-        return _runs(_WORD.findall(_QUOTED.sub(" quoted ", self.text).lower()))
-
-
-def families(reports: Sequence[Report]) -> tuple[Family, ...]:
-    """Every position of ``reports`` in exactly one family; families are in the order of their first members."""
-    texts = sorted(_distinct(reports), key=lambda t: (-t.words, t.at))
-    parent, shared = _tie(texts)
-    joined: dict[int, list[int]] = defaultdict(list)
-    share: dict[int, float] = {}
-    for text in texts:
-        joined[_root(parent, text.at)].extend(text.places)
-        share |= dict.fromkeys(text.places, shared.get(text.at, 1.0))
-    made = [_family(reports, members, share) for members in joined.values()]
-    return tuple(sorted(made, key=lambda f: min(f.members)))
-
-
-def normal(text: str) -> str:
-    """The text with quotation marks, dashes and character forms made alike, without dateline and credits."""
-    text = unicodedata.normalize("NFKC", text).strip()
-    for written, plain in _ALIKE:
-        for mark in written:
-            text = text.replace(mark, plain)
-    dateline = _DATELINE.match(text)
-    return _CREDIT.sub("", text[dateline.end() :] if dateline else text)
-
-
-def _family(reports: Sequence[Report], members: list[int], share: dict[int, float]) -> Family:
-    """Original first: the earliest, and of equally early ones the longest, which is the agency's own."""
-    order = sorted(members, key=lambda i: (reports[i].published or _LATE, -len(reports[i].text), i))
-    return Family(tuple(order), {i: share[i] for i in order[1:]})
-
-
-def _distinct(reports: Sequence[Report]) -> list[_Text]:
-    """The texts that differ in more than marks; a text without words is like no other."""
-    printed: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, report in enumerate(reports):
-        printed[report.text, report.title if len(report.text) < STUB * 20 else ""].append(i)
-    same: dict[tuple[str, ...], _Text] = {}
-    for (raw, title), places in printed.items():
-        text = normal(raw)
-        words = _WORD.findall(text.lower())
-        named = _WORD.findall(normal(title).lower()) if len(words) < STUB else []
-        for i in places:
-            key = (" ".join(words), " ".join(named), "" if words or named else str(i))
-            if key not in same:
-                same[key] = _Text(i, text, len(words), _runs(words or [f"{i}"]), [])
-            same[key].places.append(i)
-    return list(same.values())
-
-
-def _runs(words: list[str]) -> frozenset[int]:
-    """A number for every run of five words; a shorter text is one run.
-
-    Python salts the hashes of strings, so words become checksums first; tuples of integers it hashes
-    unsalted, the same in every process.
-    """
-    if len(words) < RUN:
-        return frozenset({_code(" ".join(words))})
-    codes = [_code(word) for word in words]
-    return frozenset(map(hash, zip(*(codes[i:] for i in range(RUN)), strict=False)))
-
-
-@cache
-def _code(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
-
-
-def _tie(texts: list[_Text]) -> tuple[dict[int, int], dict[int, float]]:
-    """Union-find parents over the texts (longest first), and each copy's shared part.
-
-    Only texts that are copies of none are indexed, so a text printed ten thousand times with small changes
-    is compared ten thousand times with one.
-    """
-    parent = {text.at: text.at for text in texts}
-    shared: dict[int, float] = {}
-    index: dict[int, list[_Text]] = defaultdict(list)
-    for text in texts:
-        sampled = [run for run in text.runs if run % SAMPLE == 0]
-        found = [(share, longer) for longer in _candidates(sampled, index) if (share := _copied(text, longer))]
-        for share, longer in sorted(found, key=lambda f: (-f[0], f[1].at)):
-            if text.at not in shared or len(text.runs) >= HALF * len(longer.runs):
-                shared.setdefault(text.at, share)
-                _unite(parent, text.at, longer.at)
-        if not found:
-            for run in sampled:
-                index[run].append(text)
-    return parent, shared
-
-
-def _candidates(sampled: list[int], index: dict[int, list[_Text]]) -> list[_Text]:
-    meets: Counter[int] = Counter()
-    seen: dict[int, _Text] = {}
-    for run in sampled:
-        others = index.get(run, ())
-        if len(others) < COMMON:
-            for other in others:
-                meets[other.at] += 1
-                seen[other.at] = other
-    return [seen[at] for at, times in meets.items() if times >= SHARED_SAMPLES]
-
-
-def _copied(short: _Text, long: _Text) -> float:
-    """The share of the shorter text's runs that stands in the longer, 0 where it is no copy of it."""
-    both = len(short.runs & long.runs)
-    contained = both / len(short.runs)
-    jaccard = both / (len(short.runs) + len(long.runs) - both)
-    if jaccard < JACCARD and (contained < CONTAINED or short.words < SHORTEST):
-        return 0.0
-    told = short.told()
-    own = len(told & long.told())
-    return contained if own >= TOLD * len(told) else 0.0
-
-
-def _root(parent: dict[int, int], at: int) -> int:
-    while parent[at] != at:
-        parent[at] = at = parent[parent[at]]
-    return at
-
-
-def _unite(parent: dict[int, int], one: int, other: int) -> None:
-    first, second = sorted((_root(parent, one), _root(parent, other)))
-    parent[second] = first
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """(to be replaced)"""
-
-    report: ReportId
-    text: str
-
-
-def printed(report: Report) -> Printed:
-    return Printed(report.id, normal(report.text))
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
+    """Where a text went: its family, what it copies if anything, and families that it tied into this one."""
+
     family: ReportId
     copy: Copy | None = None
     tied: tuple[ReportId, ...] = ()
 
 
-class Families:
-    def __init__(self) -> None:
-        self._texts: dict[str, ReportId] = {}
-        self._of: dict[ReportId, ReportId] = {}
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with its runs as sets, made when it is compared."""
 
-    def place(self, printed: Printed) -> Placed:
-        key = self._texts.setdefault(printed.text or printed.report, printed.report)
-        self._of[printed.report] = key
-        return Placed(key, None if key == printed.report else Copy(printed.report, key, 1.0))
+    printed: Printed
+    all: frozenset[int]
+    own: frozenset[int]
+
+    @classmethod
+    def of(cls, printed: Printed) -> _Text:
+        return cls(printed, frozenset(printed.runs), printed.own())
+
+
+class Families:
+    """The wires of texts that come one by one. A family is called by the first of its texts that came."""
+
+    def __init__(self) -> None:
+        self._of: dict[ReportId, ReportId] = {}
+        self._members: dict[ReportId, list[ReportId]] = {}
+        self._leading: dict[ReportId, list[int]] = {}
+        self._texts: dict[int, Printed] = {}
+        self._under: dict[int, tuple[int, ...]] = {}
+        self._next = 0
 
     def family(self, report: ReportId) -> ReportId:
+        """The family that a report is in."""
         return self._of[report]
 
+    def place(self, printed: Printed) -> Placed:
+        """Put a text into the family that it belongs to, or into one of its own."""
+        text = _Text.of(printed)
+        found = self._found(text)
+        if not found:
+            return self._alone(printed)
+        other, home = found[0], self._of[found[0].printed.report]
+        self._of[printed.report] = home
+        self._members[home].append(printed.report)
+        tied = dict.fromkeys(self._of[o.printed.report] for o in found[1:])
+        tied.pop(home, None)
+        for family in tied:
+            self._tie(home, family)
+        known = frozenset(r for number in self._leading[home] for r in self._texts[number].runs)
+        if len(text.all - known) >= NEW * len(text.all) and len(self._leading[home]) < LEADING:
+            self._lead(home, printed)
+        shared = round(len(text.all & other.all) / len(text.all), 4)
+        return Placed(home, Copy(printed.report, other.printed.report, shared, _added(text, other)), tuple(tied))
+
     def forget(self, report: ReportId) -> None:
-        self._of.pop(report)
+        """Let a report go; with its last one a family is forgotten."""
+        family = self._of.pop(report)
+        self._members[family].remove(report)
+        if not self._members[family]:
+            del self._members[family]
+            for number in self._leading.pop(family):
+                for run in sampled(frozenset(self._texts.pop(number).runs)):
+                    left = tuple(n for n in self._under.get(run, ()) if n != number)
+                    if left:
+                        self._under[run] = left
+                    else:
+                        self._under.pop(run, None)
+
+    def _alone(self, printed: Printed) -> Placed:
+        self._of[printed.report] = printed.report
+        self._members[printed.report], self._leading[printed.report] = [printed.report], []
+        self._lead(printed.report, printed)
+        return Placed(printed.report)
+
+    def _tie(self, home: ReportId, family: ReportId) -> None:
+        members = self._members.pop(family)
+        self._of.update(dict.fromkeys(members, home))
+        self._members[home] += members
+        self._leading[home] += self._leading.pop(family)
+
+    def _lead(self, family: ReportId, printed: Printed) -> None:
+        number, self._next = self._next, self._next + 1
+        self._leading[family].append(number)
+        self._texts[number] = replace(printed, starts=array("I"))
+        for run in sampled(frozenset(printed.runs)):
+            under = self._under.get(run, ())
+            if len(under) < COMMON:
+                self._under[run] = (*under, number)
+
+    def _found(self, text: _Text) -> list[_Text]:
+        """The leading texts of families that this one belongs to, the one it is most alike first."""
+        meets: Counter[int] = Counter()
+        samples = sampled(text.all)
+        for run in samples:
+            under = self._under.get(run, ())
+            if len(under) < COMMON:
+                meets.update(under)
+        least = min(SHARED_SAMPLES, len(samples))
+        near = sorted((n for n in meets if meets[n] >= least), key=lambda n: (-meets[n], n))[:COMPARED]
+        alike = [other for n in near if same(text, other := _Text.of(self._texts[n])) and self._free(text, other)]
+        alike.sort(key=lambda o: (-len(text.all & o.all), o.printed.report))
+        return [o for i, o in enumerate(alike) if not i or len(text.all) >= HALF * len(o.all)]
+
+    def _free(self, text: _Text, other: _Text) -> bool:
+        """Whether a text may be put to another: a short one goes with one longer text, and does not tie two."""
+        short = len(other.all) < HALF * len(text.all)
+        return not short or len(self._leading[self._of[other.printed.report]]) == 1
+
+
+def sampled(runs: frozenset[int]) -> frozenset[int]:
+    """The runs by which a text is found: one in twelve; of a short text all."""
+    found = frozenset(r for r in runs if r % SAMPLE == 0)
+    return found if len(found) > SHARED_SAMPLES else runs
+
+
+def same(one: _Text, other: _Text) -> bool:
+    """Whether one of the two texts prints the other, whole or in part."""
+    short, long = (one, other) if len(one.all) <= len(other.all) else (other, one)
+    if short.printed.words < STUB:
+        return short.all == long.all
+    both = len(short.own & long.own)
+    least = min(len(short.own), len(long.own))
+    if both < SHARED * least or both < min(FEWEST, least):
+        return False
+    if len(short.all) >= PART * len(long.all):
+        return True
+    head = frozenset(long.printed.runs[:HEAD])
+    return short.printed.words >= SHORTEST and len(head & short.all) >= SHARED * min(len(head), len(short.all))
+
+
+def _added(text: _Text, other: _Text) -> tuple[Range, ...]:
+    """The stretches of a text, in code points, that another one does not have.
+
+    A run that stands in the other text covers all its words; words that no such run covers were added.
+    """
+    printed = text.printed
+    covered = bytearray(len(printed.starts))
+    for i, run in enumerate(printed.runs):
+        if run in other.all:
+            covered[i : i + RUN] = b"\x01" * RUN
+    stretches: list[Range] = []
+    for new, words in groupby(range(len(printed.starts)), key=lambda i: not covered[i]):
+        known = list(words)
+        if new and len(known) >= GAP:
+            end = printed.starts[known[-1] + 1] if known[-1] + 1 < len(printed.starts) else printed.size
+            stretches.append((printed.starts[known[0]], end))
+    return tuple(stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A wire: positions in the sequence of reports given, the original first."""
+
+    members: tuple[int, ...]
+    shared: dict[int, float] = field(default_factory=dict)
+
+
+def families(reports: Sequence[Report]) -> tuple[Family, ...]:
+    """Every position of ``reports`` in exactly one family; families are in the order of their first members.
+
+    The original is the earliest, and of equally early ones the longest, which is the agency's own.
+    """
+    order = sorted(range(len(reports)), key=lambda i: (reports[i].published or _LATE, -len(reports[i].text), i))
+    found, shared, at = Families(), dict[int, float](), dict[ReportId, int]()
+    for i in order:
+        placed = found.place(replace(printed(reports[i]), report=ReportId(f"{i}")))
+        at[ReportId(f"{i}")] = i
+        if placed.copy is not None:
+            shared[i] = placed.copy.shared
+    members: dict[ReportId, list[int]] = {}
+    for report, i in at.items():
+        members.setdefault(found.family(report), []).append(i)
+    made = (Family(tuple(m), {i: shared[i] for i in m if i in shared}) for m in members.values())
+    return tuple(sorted(made, key=lambda f: min(f.members)))

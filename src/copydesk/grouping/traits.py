@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from copydesk.grouping.copies import Printed, printed
+from copydesk.grouping.agencies import agency
+from copydesk.grouping.runs import Printed, printed
 from copydesk.grouping.vectors import Counted, counted
 from copydesk.records import Reading, Report, ReportId
 
@@ -42,7 +43,7 @@ def traits(report: Report, reading: Reading | None = None) -> Traits:
         len(report.text),
         _label(report),
         bool(report.title.strip()),
-        "",
+        agency(report),
         printed(report),
         counted(report),
     )

@@ -162,7 +162,6 @@ def sizes(brief: Brief) -> Sizes:
 
 def listed_sources(brief: Brief, dossier: Dossier) -> tuple[Listed, ...]:
     """Each independent text with its copies, those that most lines rest on first, then the latest."""
-    known = {report.id: report for report in dossier.reports}
     rests = Counter(r for _, line in brief.lines() for r in {c.report for c in line.cites if not c.field})
     made = [_listed(origin, dossier, rests) for origin in brief.sources]
     return tuple(sorted(made, key=lambda s: (-s.lines, -(s.published.timestamp() if s.published else 0.0))))

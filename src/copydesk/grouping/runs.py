@@ -1,0 +1,144 @@
+"""A text as runs of five words: what finding copies needs of it, and nothing more.
+
+Five-word shingles are the usual length for news (Broder 1997, "On the resemblance and containment of documents").
+Lines of an outlet's furniture, datelines and credits are left out, so that they neither tie two texts nor part copies.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import compress
+from zlib import crc32
+
+from copydesk.records import Range, Report, ReportId
+
+RUN = 5
+"""Words per run."""
+STUB = 10
+"""Texts of fewer words say too little by themselves; their title counts with them."""
+FURNITURE = 30
+"""Words up to which a line can be furniture: longer ones tell something."""
+_QUOTED = re.compile(r'"[^"\n]{1,4000}(?:"|$)', re.MULTILINE)
+_DATELINE = re.compile(r"\s*(?:[^\n()]{2,60}\([^()\n]{2,30}\) ?|[A-Z][A-Z .,'/]{2,40}[^\n-]{0,20})-{1,2} ")
+_CREDIT = re.compile(r"^(?:reporting |writing |editing )?by [^\n.]{2,80}$", re.IGNORECASE | re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
+_ALIKE = (("“”„«»", '"'), ("‘’", "'"), ("–—−", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One text as its runs, in the order of the text: a number of 32 bits each, and whether it lies outside quotation
+    marks. ``starts`` is where each word starts in the text and ``size`` its length, in code points. A text of fewer
+    words than a run is one run, a text without words has none.
+    """
+
+    report: ReportId
+    runs: array[int]
+    told: bytes
+    starts: array[int]
+    size: int
+
+    @property
+    def words(self) -> int:
+        """How many words the runs are made of."""
+        return len(self.runs) + RUN - 1 if len(self.runs) > 1 else len(self.starts)
+
+    def own(self) -> frozenset[int]:
+        """The runs that lie outside quotation marks; of a text that is one quotation, all."""
+        return frozenset(compress(self.runs, self.told)) or frozenset(self.runs)
+
+
+def printed(report: Report) -> Printed:
+    """The report's text as runs; a stub's title counts as its first words."""
+    text = _plain(report.text)
+    found = _words(text, _left_out(text))
+    if len(found) < STUB:
+        found = [(_number(w), 0) for w in _WORD.findall(_plain(report.title))] + found
+    numbers = [number for number, _ in found]
+    starts = array("I", (at for _, at in found))
+    if len(numbers) < RUN:
+        runs = array("I", [_mixed(tuple(numbers))] if numbers else [])
+        return Printed(report.id, runs, b"\x01" * len(runs), starts, len(text))
+    runs = array("I", map(_mixed, zip(*(numbers[i:] for i in range(RUN)), strict=False)))
+    quoted = _quoted(text)
+    told = bytes([not (quoted[a] and quoted[b]) for a, b in zip(starts, starts[RUN - 1 :], strict=False)])
+    return Printed(report.id, runs, told, starts, len(text))
+
+
+def _mixed(run: tuple[int, ...]) -> int:
+    """One number for the words of a run; tuples of whole numbers Python hashes unsalted, alike in every process."""
+    return hash(run) & 0xFFFFFFFF
+
+
+def _words(text: str, out: list[Range]) -> list[tuple[int, int]]:
+    """Number and place of each word outside the stretches left out; of scripts without spaces, of each letter."""
+    found = [(_number(m.group()), m.start()) for m in _WORD.finditer(text)] if not _WIDE.search(text) else _wide(text)
+    if not out:
+        return found
+    gone = bytearray(len(text))
+    for start, end in out:
+        gone[start:end] = b"\x01" * (end - start)
+    return [word for word in found if not gone[word[1]]]
+
+
+def _wide(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _WORD.finditer(text):
+        word, at = match.group(), match.start()
+        found += [(ord(c), at + i) for i, c in enumerate(word)] if _WIDE.search(word) else [(_number(word), at)]
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _number(word: str) -> int:
+    """A word's number, whatever its case and form, the same in every process."""
+    return crc32(unicodedata.normalize("NFKC", word).lower().encode("utf-8", "surrogatepass"))
+
+
+def _quoted(text: str) -> bytearray:
+    """For each character whether it lies in quotation marks."""
+    marks = bytearray(len(text))
+    for match in _QUOTED.finditer(text):
+        marks[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+    return marks
+
+
+def _left_out(text: str) -> list[Range]:
+    """The dateline, credits and lines of furniture, in order."""
+    out: list[Range] = []
+    dateline = _DATELINE.match(text)
+    if dateline:
+        out.append(dateline.span())
+    low = text.lower()
+    found = [m.span() for m in _CREDIT.finditer(text)] if "by " in low else []
+    phrases = [p for p in _furniture() if p in low]
+    at = 0
+    for line in low.split("\n") if phrases and len(low) == len(text) else ():
+        if any(p in line for p in phrases) and len(line.split()) <= FURNITURE:
+            found.append((at, at + len(line)))
+        at += len(line) + 1
+    for start, end in sorted(found):
+        if not out or start >= out[-1][1]:
+            out.append((start, end))
+    return out
+
+
+@cache
+def _furniture() -> tuple[str, ...]:
+    text = files("copydesk.grouping").joinpath("words/en/furniture.txt").read_text("utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def _plain(text: str) -> str:
+    """The text with quotation marks and dashes made alike; positions stay as they are."""
+    if not text.isascii():
+        for written, plain in _ALIKE:
+            for mark in written:
+                text = text.replace(mark, plain)
+    return text
