@@ -53,6 +53,11 @@ def rows(folder: Path, name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
+def plain(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
 def report(row: Mapping[str, Any]) -> Report:
     """A row as a report."""
     at = datetime.fromisoformat(row["published"]) if row.get("published") else None

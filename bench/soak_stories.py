@@ -77,7 +77,9 @@ class Stretch:
 
 def rows(folder: Path | None) -> list[dict[str, object]]:
     """Real reports with their stories, else the bundled ones."""
-    found = [row for name in stories.SETS.values() if folder and (folder / name).exists() for row in sets.rows(folder, name)]
+    found = [
+        row for name in stories.SETS.values() if folder and (folder / name).exists() for row in sets.rows(folder, name)
+    ]
     if found:
         return found
     told = newsroom.reports()

@@ -39,7 +39,9 @@ NAMES = 400_000
 
 _ENDS = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 _WORD = re.compile(r"[^\W_]+")
-_SYLLABLES = [a + b for a in "b br d dr f g gl h j k kl l m n p pr r s st t tr v w z".split() for b in "a e i o u".split()]
+_SYLLABLES = [
+    a + b for a in "b br d dr f g gl h j k kl l m n p pr r s st t tr v w z".split() for b in "a e i o u".split()
+]
 _CODAS = ["", "n", "r", "l", "s", "rt", "nd", "ck", "m", "th"]
 
 

@@ -28,19 +28,21 @@ COMMON = 30
 COMPARED = 8
 """Texts that one is compared with, those that share most sampled runs."""
 SHARED = 0.5
-"""So many of the shorter text's own runs stand in the longer one: a copy. One word in twenty replaced leaves .77 of them,
-and a local lead of a third .6; two reports of one event share less than .2 unless one agency is behind both."""
+"""So many of the shorter text's own runs stand in the longer one: a copy. One word in twenty replaced leaves .77 of
+them, a local lead of a third .6; two reports of one event share less than .2 unless one agency is behind both."""
 FEWEST = 12
 """Own runs that two texts share at least, about two sentences, unless both are no longer."""
 SHORTEST = 40
 """Words that a text needs before standing in a longer one makes it a copy of it."""
-PART = 0.25
+PART = 0.2
 """A text that is so much shorter than another is a copy only where it prints the other's head: else a page that lists
 many stories would be a copy of each."""
 HEAD = 60
 """Runs that are a text's head."""
 HALF = 0.5
 """A text ties two longer ones into one family only where it makes up so much of both."""
+TIES = 0.8
+"""So much of the shorter one's runs two texts must share for a text to tie their families into one."""
 LEADING = 4
 """Texts of a family that others are compared with."""
 NEW = 0.3
@@ -154,12 +156,17 @@ class Families:
         near = sorted((n for n in meets if meets[n] >= least), key=lambda n: (-meets[n], n))[:COMPARED]
         alike = [other for n in near if same(text, other := _Text.of(self._texts[n])) and self._free(text, other)]
         alike.sort(key=lambda o: (-len(text.all & o.all), o.printed.report))
-        return [o for i, o in enumerate(alike) if not i or len(text.all) >= HALF * len(o.all)]
+        return [o for i, o in enumerate(alike) if not i or _ties(text, o)]
 
     def _free(self, text: _Text, other: _Text) -> bool:
         """Whether a text may be put to another: a short one goes with one longer text, and does not tie two."""
         short = len(other.all) < HALF * len(text.all)
         return not short or len(self._leading[self._of[other.printed.report]]) == 1
+
+
+def _ties(text: _Text, other: _Text) -> bool:
+    both = len(text.all & other.all)
+    return len(text.all) >= HALF * len(other.all) and both >= TIES * min(len(text.all), len(other.all))
 
 
 def sampled(runs: frozenset[int]) -> frozenset[int]:

@@ -23,7 +23,8 @@ STUB = 10
 """Texts of fewer words say too little by themselves; their title counts with them."""
 FURNITURE = 30
 """Words up to which a line can be furniture: longer ones tell something."""
-_QUOTED = re.compile(r'"[^"\n]{1,4000}(?:"|$)', re.MULTILINE)
+_QUOTED = re.compile(r'(?<!\w)"(?=\w)[^"\n]{1,4000}(?:(?<=\S)"(?!\w)|$)', re.MULTILINE)
+"""A mark opens before a word and closes after one: a mark too few must not turn inside and outside round."""
 _DATELINE = re.compile(r"\s*(?:[^\n()]{2,60}\([^()\n]{2,30}\) ?|[A-Z][A-Z .,'/]{2,40}[^\n-]{0,20})-{1,2} ")
 _CREDIT = re.compile(r"^(?:reporting |writing |editing )?by [^\n.]{2,80}$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")

@@ -51,11 +51,11 @@ _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How often each feature stands in a report, weighted by place; in title and lead; which are names."""
+    """How often each feature stands in a report, weighted by place; in title and lead; which are names, as spelled."""
 
     whole: Vector
     top: Vector
-    names: frozenset[str]
+    names: dict[str, str]
 
 
 def counted(report: Report) -> Counted:
@@ -71,7 +71,8 @@ def counted(report: Report) -> Counted:
                 whole[name] = whole.get(name, 0.0) + times * weight
                 if weight > IN_BODY:
                     top[name] = top.get(name, 0.0) + times * weight
-    return Counted(whole, top, frozenset(feature(w) for w in spelt if _is_name(w) and w.lower() not in spelt))
+    names = {feature(w): w for w in sorted(spelt) if _is_name(w) and w.lower() not in spelt}
+    return Counted(whole, top, names)
 
 
 def words_of(text: str) -> Counter[str]:
@@ -149,7 +150,7 @@ class Weights:
     def rarest(self, report: Counted) -> dict[str, str]:
         """The rarest names of the report with their spelling."""
         names = sorted(report.names, key=lambda name: (self._in.get(name, 0), name))[:RAREST]
-        return {name: name for name in names}
+        return {name: report.names[name] for name in names if name}
 
 
 @cache
