@@ -4,6 +4,7 @@ DeskError
 ├── NothingUsable (ValueError)   no input gave a report
 ├── UnknownStory (LookupError)   no story has that id, or fits those words
 ├── BadSetting (ValueError)      a setting is unknown or out of range
+├── BadState (ValueError)        another version of grouping kept this state
 └── BadReport (ValueError)       a report handed over in Python is not one
 """
 
@@ -37,6 +38,15 @@ class BadSetting(DeskError, ValueError):
         super().__init__(f"setting {setting!r}: {why}")
         self.setting = setting
         self.why = why
+
+
+class BadState(DeskError, ValueError):
+    """Another version of grouping kept the state; the reports have to be grouped anew."""
+
+    def __init__(self, kept: str, wanted: str) -> None:
+        super().__init__(f"kept by {kept!r}, but this is {wanted!r}: group the reports anew")
+        self.kept = kept
+        self.wanted = wanted
 
 
 class BadReport(DeskError, ValueError):

@@ -8,13 +8,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import newsroom
+import pytest
 from grouping.told_streams import DAM, DERAILED_NORTH, DERAILED_SOUTH, FERRY, stream
 from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import NOON, ROOT
 
-from copydesk.grouping import Grouper, group, traits
-from copydesk.records import Report, ReportId, Story
+from copydesk import codec
+from copydesk.errors import BadState
+from copydesk.grouping import Grouper, group, regroup, traits
+from copydesk.records import Act, Constraint, Report, ReportId, State, Story
 
 ALL = stream(FERRY, DAM, DERAILED_NORTH, DERAILED_SOUTH)
 
@@ -121,3 +124,28 @@ def test_stories_and_reasons_are_the_same_in_every_process() -> None:
 def test_ids_are_those_of_reports_handed_over() -> None:
     placed = [r for s in came(ALL).stories() for r in s.reports]
     assert sorted(placed) == sorted(ReportId(r.id) for r in ALL)
+
+
+@given(st.permutations(ALL), st.integers(1, len(ALL) - 1))
+def test_a_memory_written_down_and_taken_up_again_goes_on_as_if_nothing_had_been(
+    reports: list[Report], stop: int
+) -> None:
+    whole = came(reports)
+    state = codec.decode(codec.dump(came(reports[:stop]).state()), State)
+    assert came(reports[stop:], Grouper(state)).stories() == whole.stories()
+
+
+def test_copies_and_constraints_outlive_a_restart() -> None:
+    first, second, third, *_ = ALL
+    apart = Constraint(Act.SPLIT, (second.id,), (first.id,))
+    state, _ = regroup(None, [first, second, replace(first, id=ReportId("copy"))], constraints=[apart])
+    state, changed = regroup(state, [third, replace(first, id=ReportId("later copy"))], constraints=[apart])
+    wires = {w for s in changed.changed for w in s.wires}
+    assert ("0-0", "copy", "later copy") in wires
+    story = {r: s.id for s in Grouper(state).stories() for r in s.reports}
+    assert story[second.id] != story[first.id]
+
+
+def test_the_state_of_another_version_is_not_taken_up() -> None:
+    with pytest.raises(BadState, match="group the reports anew"):
+        Grouper(State("grouping-0"))

@@ -105,7 +105,8 @@ def test_the_reason_names_what_is_shared_and_with_whom() -> None:
     why = group(stream(FERRY, DAM), [])[0].why
     assert why[ReportId("0-0")] == "opened the story"
     assert "joined: shares " in why[ReportId("0-1")]
-    assert "threshold 0.21" in why[ReportId("0-1")]
+    assert "same day" in why[ReportId("0-1")]
+    assert "no other story is near" in why[ReportId("0-1")]
     assert "Marlinde" in why[ReportId("0-1")]
 
 

@@ -8,9 +8,27 @@ from datetime import datetime
 from copydesk.grouping.asking import nearest
 from copydesk.grouping.grouper import Grouper, Regrouped
 from copydesk.grouping.traits import Traits, traits
-from copydesk.records import Constraint, Reading, Report, Story
+from copydesk.records import Constraint, Reading, Report, State, Story
 
-__all__ = ["Grouper", "Regrouped", "Traits", "group", "nearest", "traits"]
+__all__ = ["Grouper", "Regrouped", "Traits", "group", "nearest", "regroup", "traits"]
+
+
+def regroup(
+    state: State | None,
+    reports: Sequence[Report],
+    readings: Sequence[Reading] = (),
+    constraints: Sequence[Constraint] = (),
+    now: datetime | None = None,
+) -> tuple[State, Regrouped]:
+    """The state after these reports came to it, and what changed; without a state, from nothing.
+
+    ``constraints`` are all that are in force: what is left out is undone. With ``now``, stories that nothing has joined
+    for two weeks are closed. Raises ``BadState`` for a state that another version kept.
+    """
+    read = {r.report: r for r in readings}
+    grouper = Grouper(state)
+    changed = grouper.add((traits(report, read.get(report.id)) for report in reports), constraints, now)
+    return grouper.state(), changed
 
 
 def group(

@@ -90,6 +90,18 @@ class Families:
         """The family that a report is in."""
         return self._of[report]
 
+    def leading(self) -> dict[ReportId, Printed]:
+        """The texts that others are compared with, by report, the first that came first."""
+        return {text.report: text for _, text in sorted(self._texts.items())}
+
+    def take_up(self, family: ReportId, report: ReportId, printed: Printed | None) -> None:
+        """Put a report that was kept back into its family; ``printed`` if it is one of the leading texts."""
+        self._of[report] = family
+        self._members.setdefault(family, []).append(report)
+        self._leading.setdefault(family, [])
+        if printed is not None:
+            self._lead(family, printed)
+
     def place(self, printed: Printed) -> Placed:
         """Put a text into the family that it belongs to, or into one of its own."""
         text = _Text.of(printed)

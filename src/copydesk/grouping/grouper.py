@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from copydesk.grouping.constraints import Settled, settle
+from copydesk.grouping.constraints import settle
+from copydesk.grouping.keeping import kept, recalled
 from copydesk.grouping.memory import Memory
 from copydesk.grouping.repair import due, relink
 from copydesk.grouping.telling import told
 from copydesk.grouping.traits import Traits
-from copydesk.records import Constraint, ReportId, Story, StoryId
+from copydesk.records import Constraint, ReportId, State, Story, StoryId
 
 CANDIDATES = 10
 """Stories that a new unit is held against."""
@@ -27,20 +28,29 @@ NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Regrouped:
-    """What a round of grouping changed: stories as they now are, and the ids of stories that are no more."""
+    """What a round of grouping changed: stories as they now are, and the ids of stories that are no more.
+
+    ``gone`` went into others; ``closed`` take no further reports and are forgotten; ``overruled`` are constraints that
+    later ones contradict.
+    """
 
     changed: tuple[Story, ...] = ()
     gone: tuple[StoryId, ...] = ()
+    closed: tuple[StoryId, ...] = ()
     overruled: tuple[Constraint, ...] = ()
 
 
 class Grouper:
     """The stories that are open, and what is known of their reports."""
 
-    def __init__(self) -> None:
-        self.memory = Memory()
-        self._given: tuple[Constraint, ...] = ()
-        self._settled = Settled()
+    def __init__(self, state: State | None = None) -> None:
+        self.memory = recalled(state) if state else Memory()
+        self._given: tuple[Constraint, ...] = state.constraints if state else ()
+        self._settled = settle(self._given)
+
+    def state(self) -> State:
+        """All that is remembered, as a record from which another ``Grouper`` goes on."""
+        return kept(self.memory, self._given)
 
     def add(
         self, traits: Iterable[Traits], constraints: Sequence[Constraint] = (), now: datetime | None = None
@@ -52,6 +62,7 @@ class Grouper:
         """
         memory = self.memory
         memory.now = now or memory.now
+        closed = memory.close()
         named = self._constrain(tuple(constraints))
         opened, joined = memory.take(traits)
         named |= {r for key in (*opened, *joined) for r in memory.units[key].reports if r in self._settled.bundle}
@@ -60,8 +71,7 @@ class Grouper:
             relink(memory, list(memory.stories), opened, self._settled)
         else:
             self._online(opened, joined, stirred)
-        memory.close()
-        return self._changes()
+        return self._changes(closed)
 
     def _online(self, opened: Sequence[ReportId], joined: Sequence[ReportId], stirred: Sequence[ReportId]) -> None:
         memory = self.memory
@@ -99,12 +109,12 @@ class Grouper:
         changed = [c for c in before if c not in constraints] + [c for c in constraints if c not in before]
         return {r for c in changed for r in (*c.together, *c.apart)}
 
-    def _changes(self) -> Regrouped:
+    def _changes(self, closed: tuple[StoryId, ...]) -> Regrouped:
         memory = self.memory
         changed = tuple(told(memory, number, self._settled) for number in sorted(memory.changed))
         gone = tuple(sorted(memory.gone - {s.id for s in changed}))
         memory.changed, memory.gone = set(), set()
-        return Regrouped(changed, gone, self._settled.overruled)
+        return Regrouped(changed, gone, closed, self._settled.overruled)
 
     def stories(self) -> tuple[Story, ...]:
         """All open stories, by number of wires, then of reports, then by id."""

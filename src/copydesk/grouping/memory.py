@@ -13,6 +13,7 @@ from copydesk.codec import content_id
 from copydesk.grouping.constraints import Settled
 from copydesk.grouping.copies import Families
 from copydesk.grouping.model import Gathered, together, verdict
+from copydesk.grouping.runs import Printed
 from copydesk.grouping.sparse import Postings, Sparse
 from copydesk.grouping.traits import NEVER, Traits, hours
 from copydesk.grouping.vectors import Counted, Weights
@@ -107,8 +108,8 @@ class Memory:
         self.gone: set[StoryId] = set()
         self.now: datetime | None = None
         self._ids: set[StoryId] = set()
-        self._weights = Weights()
-        self._families = Families()
+        self.weights = Weights()
+        self.families = Families()
         self._wires: dict[ReportId, list[ReportId]] = {}
         self._postings = Postings()
         self._next = 0
@@ -123,14 +124,14 @@ class Memory:
         for report in sorted(new.values(), key=lambda t: t.order):
             (opened.append if self._place(report) else joined.add)(self.unit_of[report.report])
         opened = [key for key in opened if key in self.units]
-        self._weights.count(new[key].counted for key in opened)
+        self.weights.count(new[key].counted for key in opened)
         for key in opened:
             self._describe(self.units[key], new[key].counted)
         return opened, sorted((joined & self.units.keys()) - set(opened))
 
     def _place(self, report: Traits) -> bool:
         """Put a report into its wire; whether it opened one."""
-        placed = self._families.place(report.printed)
+        placed = self.families.place(report.printed)
         key = placed.family
         self.reports[report.report] = Known(
             report.report, report.published, report.length, report.label, report.titled, report.agency
@@ -147,9 +148,21 @@ class Memory:
             self._tie(key, other)
         return fresh
 
+    def take_back(
+        self, known: Known, wire: ReportId, unit: ReportId, printed: Printed | None, copy: Copy | None
+    ) -> None:
+        """Put a report that was kept back into its wire and unit."""
+        self.reports[known.report] = known
+        self.unit_of[known.report] = unit
+        self.units[unit].reports.append(known.report)
+        self._wires.setdefault(wire, []).append(known.report)
+        self.families.take_up(wire, known.report, printed)
+        if copy is not None:
+            self.copies[known.report] = copy
+
     def _describe(self, unit: Unit, counted: Counted) -> None:
-        unit.vector = Sparse.of(self._weights.hashed(counted))
-        unit.names = {intern(name): intern(spelt) for name, spelt in self._weights.rarest(counted).items()}
+        unit.vector = Sparse.of(self.weights.hashed(counted))
+        unit.names = {intern(name): intern(spelt) for name, spelt in self.weights.rarest(counted).items()}
         unit.top = array("I", sorted(map(feature_number, counted.top)))
 
     def _tie(self, key: ReportId, other: ReportId) -> None:
@@ -179,7 +192,7 @@ class Memory:
         """The units of these reports, after copies that editors want in different stories are units of their own."""
         known = [r for r in named if r in self.reports]
         stirred: set[ReportId] = set()
-        for key in sorted({self._wire_of(r) for r in known}):
+        for key in sorted({self.families.family(r) for r in known}):
             stirred |= self._divided(key, settled)
         return sorted(stirred)
 
@@ -206,14 +219,20 @@ class Memory:
             self.unit_of.update(dict.fromkeys(part, key))
         return set(after)
 
-    def _wire_of(self, report: ReportId) -> ReportId:
-        return self._families.family(report)
-
     # --- units into stories ---------------------------------------------------
 
     def near(self, cluster: Gathered, most: int, but: int = -1) -> list[int]:
         """Numbers of at most so many stories that share the cluster's heaviest features, the likeliest first."""
         return [n for n in self._postings.near(cluster.sum, most + 1, self.stories) if n != but][:most]
+
+    def take_up(self, story: Open) -> None:
+        """Put a story that was kept among the open ones, as the one that grew last."""
+        number, self._next = self._next, self._next + 1
+        self.stories[number] = story
+        self._ids.add(story.id)
+        for key in story.units:
+            self.units[key].story = self.units[key].explained = number
+        self._postings.add(number, story.sum.open())
 
     def open(self, keys: Sequence[ReportId], came: int = -1) -> int:
         """A new story of these units, which may come out of another one; its number."""
@@ -273,21 +292,28 @@ class Memory:
         self.stories.move_to_end(number)
         self.changed.add(number)
 
-    def close(self) -> list[Open]:
-        """Forget the stories that nothing has joined for ``OPEN_FOR``, with their reports; these stories."""
-        closed = []
+    def close(self) -> tuple[StoryId, ...]:
+        """Forget the stories that nothing has joined for ``OPEN_FOR``, with their reports; the ids of these stories."""
+        closed: list[StoryId] = []
         while self.now and self.stories:
             number, story = next(iter(self.stories.items()))
             if story.grown is None or story.grown + OPEN_FOR > self.now:
                 break
             del self.stories[number]
             self._ids.discard(story.id)
-            closed.append(story)
+            closed.append(story.id)
             for report in [r for key in story.units for r in self.units.pop(key).reports]:
-                del self.reports[report], self.unit_of[report]
-                self.copies.pop(report, None)
-                self._families.forget(report)
-        return closed
+                self._forget(report)
+        return tuple(closed)
+
+    def _forget(self, report: ReportId) -> None:
+        del self.reports[report], self.unit_of[report]
+        self.copies.pop(report, None)
+        wire = self.families.family(report)
+        self._wires[wire].remove(report)
+        if not self._wires[wire]:
+            del self._wires[wire]
+        self.families.forget(report)
 
     def first_of(self, keys: Sequence[ReportId]) -> ReportId:
         """The earliest report of these units."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -29,6 +30,7 @@ _DATELINE = re.compile(r"\s*(?:[^\n()]{2,60}\([^()\n]{2,30}\) ?|[A-Z][A-Z .,'/]{
 _CREDIT = re.compile(r"^(?:reporting |writing |editing )?by [^\n.]{2,80}$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
+_LOW = 0xFFFFFFFF
 _ALIKE = (("“”„«»", '"'), ("‘’", "'"), ("–—−", "-"))
 
 
@@ -64,17 +66,17 @@ def printed(report: Report) -> Printed:
     numbers = [number for number, _ in found]
     starts = array("I", (at for _, at in found))
     if len(numbers) < RUN:
-        runs = array("I", [_mixed(tuple(numbers))] if numbers else [])
+        runs = _hashed([tuple(numbers)] if numbers else [])
         return Printed(report.id, runs, b"\x01" * len(runs), starts, len(text))
-    runs = array("I", map(_mixed, zip(*(numbers[i:] for i in range(RUN)), strict=False)))
+    runs = _hashed(zip(*(numbers[i:] for i in range(RUN)), strict=False))
     quoted = _quoted(text)
     told = bytes([not (quoted[a] and quoted[b]) for a, b in zip(starts, starts[RUN - 1 :], strict=False)])
     return Printed(report.id, runs, told, starts, len(text))
 
 
-def _mixed(run: tuple[int, ...]) -> int:
-    """One number for the words of a run; tuples of whole numbers Python hashes unsalted, alike in every process."""
-    return hash(run) & 0xFFFFFFFF
+def _hashed(runs: Iterable[tuple[int, ...]]) -> array[int]:
+    """A number for each run. Tuples of whole numbers are hashed unsalted, unlike text: alike in every process."""
+    return array("I", map(_LOW.__and__, map(hash, runs)))
 
 
 def _words(text: str, out: list[Range]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -121,9 +121,13 @@ def _stem(word: str) -> str:
 class Weights:
     """How much each feature tells reports apart: inverse document frequency, counted as reports come in."""
 
-    def __init__(self) -> None:
-        self._in: Counter[str] = Counter()
-        self._all = 0
+    def __init__(self, counts: Mapping[str, int] | None = None, counted: int = 0) -> None:
+        self._in: Counter[str] = Counter(counts or {})
+        self._all = counted
+
+    def kept(self) -> tuple[dict[str, int], int]:
+        """In how many reports each feature stands, and of how many."""
+        return dict(self._in), self._all
 
     def count(self, batch: Iterable[Counted]) -> None:
         """Count the features of these reports."""

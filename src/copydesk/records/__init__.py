@@ -64,7 +64,7 @@ from copydesk.records.reports import (
     StoryId,
     Trouble,
 )
-from copydesk.records.stories import Act, Constraint, Copy, Story
+from copydesk.records.stories import Act, Constraint, Copy, KeptReport, KeptStory, KeptUnit, State, Story
 
 __all__ = [
     "Act",
@@ -89,6 +89,9 @@ __all__ = [
     "Fetched",
     "Figure",
     "Finding",
+    "KeptReport",
+    "KeptStory",
+    "KeptUnit",
     "Layer",
     "LeftOut",
     "Line",
@@ -112,6 +115,7 @@ __all__ = [
     "Side",
     "Span",
     "Stance",
+    "State",
     "Status",
     "Story",
     "StoryId",

@@ -81,3 +81,72 @@ class Constraint:
             raise ValueError(f"a {self.act} wants {min(set(self.together) & set(self.apart))} both in and out")
         if self.act in (Act.SPLIT, Act.MOVE) and not self.apart:
             raise ValueError(f"a {self.act} says from which reports in apart")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """An open report as grouping keeps it. ``runs`` and ``told`` are there where others are compared with its text."""
+
+    report: ReportId
+    published: datetime | None
+    length: int
+    label: str
+    titled: bool
+    agency: str
+    unit: ReportId
+    wire: ReportId
+    copy: Copy | None = None
+    runs: bytes = b""
+    told: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUnit:
+    """A wire as linking sees it: its vector as 32-bit feature numbers and single-precision weights, its names."""
+
+    unit: ReportId
+    features: bytes
+    weights: bytes
+    hours: float | None
+    names: dict[str, str]
+    top: bytes
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStory:
+    """An open story as grouping keeps it: its units, their sum, and what has become of it.
+
+    ``central`` is the unit it is called by, ``centred`` how many units it had when that was chosen.
+    """
+
+    story: StoryId
+    units: tuple[ReportId, ...]
+    features: bytes
+    weights: bytes
+    first: float | None
+    last: float | None
+    linked: int
+    grown: datetime | None
+    merged: tuple[StoryId, ...] = ()
+    forked: StoryId | None = None
+    told: bool = False
+    central: ReportId = ReportId("")
+    centred: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that grouping knows between two rounds, so that it can go on after a restart as if nothing had been.
+
+    ``grouping`` names the version that wrote it; ``counts`` is in how many of ``counted`` wires each feature stands.
+    """
+
+    grouping: str
+    reports: tuple[KeptReport, ...] = ()
+    units: tuple[KeptUnit, ...] = ()
+    stories: tuple[KeptStory, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    counted: int = 0
+    constraints: tuple[Constraint, ...] = ()
+    now: datetime | None = None
