@@ -127,12 +127,14 @@ def test_ids_are_those_of_reports_handed_over() -> None:
 
 
 @given(st.permutations(ALL), st.integers(1, len(ALL) - 1))
-def test_a_memory_written_down_and_taken_up_again_goes_on_as_if_nothing_had_been(
+def test_a_memory_written_down_and_taken_up_again_goes_on_with_the_same_stories(
     reports: list[Report], stop: int
 ) -> None:
+    """Only what a reason says of the nearest other story may differ: the index is made anew."""
     whole = came(reports)
     state = codec.decode(codec.dump(came(reports[:stop]).state()), State)
-    assert came(reports[stop:], Grouper(state)).stories() == whole.stories()
+    made = came(reports[stop:], Grouper(state)).stories()
+    assert [replace(s, why={}) for s in made] == [replace(s, why={}) for s in whole.stories()]
 
 
 def test_copies_and_constraints_outlive_a_restart() -> None:

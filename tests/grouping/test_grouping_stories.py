@@ -106,7 +106,6 @@ def test_the_reason_names_what_is_shared_and_with_whom() -> None:
     assert why[ReportId("0-0")] == "opened the story"
     assert "joined: shares " in why[ReportId("0-1")]
     assert "same day" in why[ReportId("0-1")]
-    assert "no other story is near" in why[ReportId("0-1")]
     assert "Marlinde" in why[ReportId("0-1")]
 
 

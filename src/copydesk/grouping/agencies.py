@@ -28,7 +28,8 @@ _COPYRIGHT = re.compile(
 )
 _CODE = re.compile(r"[A-Z]{2,8}")
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|copyright|source:?|via|by|from|story by|text:?)?\s*(?:\d{4})?\s*(?P<name>[^\W\d_][\w .'’-]{1,40}?)\s*[.©]?(?:\s*all rights reserved\.?)?",
+    r"(?:©|\(c\)|copyright|source:?|via|by|from|story by|text:?)?\s*(?:\d{4})?\s*"
+    r"(?P<name>[^\W\d_][\w .'’-]{1,40}?)\s*[.©]?(?:\s*all rights reserved\.?)?",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"contribut|additional|help(?:ed)? |file photo|photo|image", re.IGNORECASE)

@@ -13,6 +13,7 @@ NAMED = 3
 """Shared words that a reason names."""
 COMPARED = 24
 """Units of a story, the first and the last, among which the likest one is sought for a reason."""
+OPENED = "opened the story"
 DAY = 24.0
 
 
@@ -85,12 +86,12 @@ def _reasons(memory: Memory, key: ReportId, wire: Sequence[ReportId]) -> list[tu
 
 
 def _explain(memory: Memory, number: int, units: Sequence[ReportId], settled: Settled) -> None:
-    first = units[0]
-    for key in units:
+    memory.units[units[0]].why = OPENED
+    for key in units[1:]:
         unit = memory.units[key]
-        if unit.explained != number or key == first or not unit.why:
+        if unit.explained != number or unit.why in ("", OPENED):
             unit.explained = number
-            unit.why = _why(memory, number, key, settled) if key != first else "opened the story"
+            unit.why = _why(memory, number, key, settled)
 
 
 def _why(memory: Memory, number: int, key: ReportId, settled: Settled) -> str:
@@ -134,5 +135,6 @@ def _fit(memory: Memory, number: int, unit: Unit) -> str:
     fits = f"likeness {alike:.2f}"
     for other in memory.near(own, 1, number):
         near = memory.stories[other]
-        return f"{fits}; nearest other: “{memory.reports[memory.first_of(near.units[:1])].label}” {likeness(own, near.gathered()):.2f}"
+        label = memory.reports[memory.first_of(near.units[:1])].label
+        return f"{fits}; nearest other: “{label}” {likeness(own, near.gathered()):.2f}"
     return f"{fits}; no other story is near"
