@@ -37,12 +37,14 @@ def _table(folder: Path, title: str, name: str) -> sets.Table:
     return sets.Table(f"Stories: {title}", figures, f"{len(rows)} reports, {len(set(gold.values()))} stories")
 
 
-def bcubed(gold: Mapping[str, str], made: Mapping[str, str]) -> tuple[float, float, float]:
-    """Precision, recall and F1, each a mean over reports."""
+def bcubed(
+    gold: Mapping[str, str], made: Mapping[str, str], among: frozenset[str] | None = None
+) -> tuple[float, float, float]:
+    """Precision, recall and F1, each a mean over reports, of all stories or those ``among``."""
     in_gold, in_made = _members(gold), _members(made)
-    both = {i: len(in_gold[gold[i]] & in_made[made[i]]) for i in gold}
-    precision = sets.mean(both[i] / len(in_made[made[i]]) for i in gold)
-    recall = sets.mean(both[i] / len(in_gold[gold[i]]) for i in gold)
+    both = {i: len(in_gold[gold[i]] & in_made[made[i]]) for i in gold if among is None or gold[i] in among}
+    precision = sets.mean(n / len(in_made[made[i]]) for i, n in both.items())
+    recall = sets.mean(n / len(in_gold[gold[i]]) for i, n in both.items())
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 

@@ -7,91 +7,148 @@ A mean over all pairs, unlike a nearest pair, keeps two stories apart that one r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import combinations
 
-from copydesk.grouping.model import Gathered, likeness, together, verdict
+from copydesk.grouping.model import Gathered, aspects, judged, likeness, together
 from copydesk.grouping.sparse import Postings
 
 NEIGHBOURS = 40
 """Neighbours kept per cluster, the most alike first."""
 SMALL = 48
 """Clusters up to which every pair is compared; of more, those that share heavy features."""
-FAINT = 0.08
+FAINT = 0.04
 """Likeness under which two clusters are no neighbours."""
 
 Forbidden = Callable[[frozenset[int], frozenset[int]], bool]
 """Whether two sets of positions may not be joined."""
 
 
-class _Linking:
-    """Clusters that are being joined: by number, with what each likens each of its neighbours."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A pair of clusters that was judged: their members' positions, what the model saw."""
 
-    def __init__(self, atoms: Sequence[Gathered], members: Sequence[frozenset[int]], forbidden: Forbidden) -> None:
+    one: frozenset[int]
+    other: frozenset[int]
+    aspects: tuple[float, ...]
+
+
+Judge = Callable[[Seen], float]
+
+
+def learned(seen: Seen) -> float:
+    """The model's verdict."""
+    return judged(seen.aspects)
+
+
+class _Linking:
+    """Clusters that are being joined: by number, with the likeness and the likest pair to each neighbour."""
+
+    def __init__(
+        self, atoms: Sequence[Gathered], members: Sequence[frozenset[int]], forbidden: Forbidden, judge: Judge
+    ) -> None:
         self.clusters = dict(enumerate(atoms))
         self.members = dict(enumerate(members))
-        self.near: dict[int, dict[int, float]] = {i: {} for i in self.clusters}
+        self.near: dict[int, dict[int, tuple[float, float]]] = {i: {} for i in self.clusters}
         self.fresh = len(atoms)
         self.forbidden = forbidden
+        self.judge = judge
         self.heap: list[tuple[float, int, int]] = []
 
-    def run(self) -> None:
-        """Join until no pair of neighbours is to be joined."""
+    def run(self, known: Mapping[tuple[int, int], float]) -> None:
+        """Join until no pair of neighbours is to be joined; ``known`` are likest pairs of atoms that are clusters."""
         for one, other, alike in _neighbours(list(self.clusters.values())):
-            self.near[one][other] = self.near[other][one] = alike
-        bids = (self._bid(i, j) for i, near in self.near.items() for j in near if i < j)
-        self.heap = [bid for bid in bids if bid is not None]
-        heapify(self.heap)
+            nearest = known.get((one, other), alike)
+            self.near[one][other] = self.near[other][one] = (alike, nearest)
+        for one, near in self.near.items():
+            for other in near:
+                if one < other:
+                    self._offer(one, other)
         while self.heap:
-            _, one, other = heappop(self.heap)
+            worth, one, other = heappop(self.heap)
             if one in self.clusters and other in self.clusters:
-                self._join(one, other)
+                now = self._worth(one, other)
+                if now < -worth:
+                    self._push(now, one, other)
+                else:
+                    self._join(one, other)
 
-    def _bid(self, one: int, other: int) -> tuple[float, int, int] | None:
-        if self.forbidden(self.members[one], self.members[other]):
-            return None
-        worth = verdict(self.clusters[one], self.clusters[other], self.near[one][other])
-        return (-worth, one, other) if worth >= 0 else None
+    def _offer(self, one: int, other: int) -> None:
+        if not self.forbidden(self.members[one], self.members[other]):
+            self._push(self._worth(one, other), one, other)
+
+    def _push(self, worth: float, one: int, other: int) -> None:
+        if worth >= 0:
+            heappush(self.heap, (-worth, one, other))
+
+    def _worth(self, one: int, other: int) -> float:
+        alike, nearest = self.near[one][other]
+        second = max(self.second(one, other), self.second(other, one))
+        seen = aspects(self.clusters[one], self.clusters[other], alike, nearest, second)
+        return self.judge(Seen(self.members[one], self.members[other], seen))
+
+    def second(self, one: int, but: int = -1) -> float:
+        """The likeness of a cluster to the one it is nearest to, another than this."""
+        return max((alike for j, (alike, _) in self.near[one].items() if j != but), default=0.0)
 
     def _join(self, one: int, other: int) -> None:
         fresh, self.fresh = self.fresh, self.fresh + 1
         first, second = self.near.pop(one), self.near.pop(other)
-        found = {}
+        sizes = {k: self.clusters[k].size for k in (one, other)}
+        found: dict[int, tuple[float, float]] = {}
         for j in sorted((first.keys() | second.keys()) - {one, other}):
-            known = [self._between(k, j) * self.clusters[k].size for k in (one, other)]
-            found[j] = sum(known) / (self.clusters[one].size + self.clusters[other].size)
+            pairs = [self._between(k, j) for k in (one, other)]
+            alike = sum(a * sizes[k] for k, (a, _) in zip(sizes, pairs, strict=True)) / sum(sizes.values())
+            found[j] = (alike, max(nearest for _, nearest in pairs))
             self.near[j].pop(one, None)
             self.near[j].pop(other, None)
         self.clusters[fresh] = together(self.clusters.pop(one), self.clusters.pop(other))
         self.members[fresh] = self.members.pop(one) | self.members.pop(other)
         self.near[fresh] = {}
-        for j in sorted(found, key=lambda j: (-found[j], j))[:NEIGHBOURS]:
+        kept = sorted(found, key=lambda j: (-found[j][0], j))[:NEIGHBOURS]
+        for j in kept:
             self.near[fresh][j] = self.near[j][fresh] = found[j]
-            bid = self._bid(j, fresh)
-            if bid is not None:
-                heappush(self.heap, bid)
+        for j in kept:
+            self._offer(j, fresh)
 
-    def _between(self, one: int, other: int) -> float:
+    def _between(self, one: int, other: int) -> tuple[float, float]:
         known = self.near[other].get(one)
-        return likeness(self.clusters[one], self.clusters[other]) if known is None else known
+        if known is None:
+            alike = likeness(self.clusters[one], self.clusters[other])
+            return alike, alike
+        return known
 
 
-def agglomerate(atoms: Sequence[Gathered], forbidden: Forbidden = lambda one, other: False) -> list[list[int]]:
-    """Clusters of positions, each sorted, in the order of their first members.
+def agglomerate(
+    atoms: Sequence[Gathered],
+    forbidden: Forbidden = lambda one, other: False,
+    judge: Judge = learned,
+    known: Mapping[tuple[int, int], float] | None = None,
+) -> list[tuple[list[int], float]]:
+    """Clusters of positions, each sorted, in the order of their first members, with the likeness to the next nearest.
 
-    Two clusters join while the model's verdict on them is at least 0, the best verdict first, of equal ones the
-    earlier. In a story of hundreds of reports nearest neighbours do not reach everywhere, so there is another round
-    with the clusters that are left, until nothing joins.
+    Two clusters join while the verdict on them is at least 0, the best verdict first, of equal ones the earlier.
+    In a story of hundreds of reports nearest neighbours do not reach everywhere, so there is another round
+    with the clusters that are left, until nothing joins. ``known`` are the likest pairs of atoms that are clusters.
     """
     given, members = list(atoms), [frozenset((i,)) for i in range(len(atoms))]
+    pairs = known or {}
     while True:
-        linking = _Linking(given, members, forbidden)
-        linking.run()
+        linking = _Linking(given, members, forbidden, judge)
+        linking.run(pairs)
         order = sorted(linking.clusters, key=lambda i: min(linking.members[i]))
         if len(order) == len(given) or len(given) <= SMALL:
-            return [sorted(linking.members[i]) for i in order]
+            return [(sorted(linking.members[i]), linking.second(i)) for i in order]
         given, members = [linking.clusters[i] for i in order], [linking.members[i] for i in order]
+        place = {number: at for at, number in enumerate(order)}
+        pairs = {
+            (place[i], place[j]): nearest
+            for i in order
+            for j, (_, nearest) in linking.near[i].items()
+            if place[i] < place[j]
+        }
 
 
 def _neighbours(clusters: Sequence[Gathered]) -> Iterator[tuple[int, int, float]]:

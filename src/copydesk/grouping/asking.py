@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.grouping.vectors import Vector, Weights, counted, dot, total, unit
+from copydesk.grouping.sparse import Weighed, inner
+from copydesk.grouping.vectors import Weights, counted, unit
 from copydesk.records import Report, ReportId, Story
 
 
@@ -23,5 +24,9 @@ def nearest(stories: Sequence[Story], reports: Sequence[Report], words: str) -> 
     return stories[fits.index(best)] if best > 0 else None
 
 
-def _fit(asked: Vector, vectors: list[Vector]) -> float:
-    return dot(asked, unit(total(vectors)))
+def _fit(asked: Weighed, vectors: list[Weighed]) -> float:
+    whole: Weighed = {}
+    for vector in vectors:
+        for feature, weight in vector.items():
+            whole[feature] = whole.get(feature, 0.0) + weight
+    return inner(asked, unit(whole))

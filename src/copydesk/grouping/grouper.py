@@ -15,6 +15,7 @@ from datetime import datetime
 from copydesk.grouping.constraints import settle
 from copydesk.grouping.keeping import kept, recalled
 from copydesk.grouping.memory import Memory
+from copydesk.grouping.model import verdict
 from copydesk.grouping.repair import due, relink
 from copydesk.grouping.telling import told
 from copydesk.grouping.traits import Traits
@@ -22,6 +23,8 @@ from copydesk.records import Constraint, ReportId, State, Story, StoryId
 
 CANDIDATES = 10
 """Stories that a new unit is held against."""
+JUDGED = 3
+"""Stories, those it is most alike to, that the model judges for a new unit."""
 NEAR = 3
 """Stories that a grown one is repaired together with."""
 
@@ -88,13 +91,21 @@ class Grouper:
         """Put a new unit into the open story that it fits best, or into one of its own; the story's number."""
         memory, unit = self.memory, self.memory.units[key].gathered()
         bundles = memory.roots([key], self._settled)
+        fits = {
+            n: memory.stories[n].sum.dot(unit.sum) / len(memory.stories[n].units) for n in memory.near(unit, CANDIDATES)
+        }
+        order = sorted(fits, key=lambda n: (-fits[n], n))
         best, found = -1, -1.0
-        for number in memory.near(unit, CANDIDATES):
-            worth = memory.stories[number].fit(unit)
+        for number in order[:JUDGED]:
+            second = max(memory.stories[number].second, *(fits[n] for n in order[:2] if n != number), 0.0)
+            nearest = memory.nearest(number, unit)
+            worth = verdict(memory.stories[number].outline(), unit, fits[number], nearest, second)
             if worth >= 0 and worth > found and not self._forbids(bundles, number):
                 best, found = number, worth
         if best < 0:
-            return memory.open([key])
+            opened = memory.open([key])
+            memory.stories[opened].second = fits[order[0]] if order else 0.0
+            return opened
         memory.join(best, key)
         return best
 

@@ -52,7 +52,7 @@ def recalled(state: State) -> Memory:
         total = Sparse(array("I", story.features), array("f", story.weights))
         memory.take_up(
             Open(
-                story.story, list(story.units), total, story.first, story.last, story.linked, story.grown,
+                story.story, list(story.units), total, story.norm, story.first, story.last, story.linked, story.second, story.grown,
                 story.merged, story.forked, story.told, (story.central, story.centred),
             )
         )  # fmt: skip
@@ -90,9 +90,11 @@ def _story(story: Open) -> KeptStory:
         story.id,
         tuple(story.units),
         *_bytes(story.sum),
+        story.norm,
         story.first,
         story.last,
         story.linked,
+        story.second,
         story.grown,
         story.merged,
         story.forked,

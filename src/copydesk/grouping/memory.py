@@ -12,16 +12,17 @@ from sys import intern
 from copydesk.codec import content_id
 from copydesk.grouping.constraints import Settled
 from copydesk.grouping.copies import Families
-from copydesk.grouping.model import Gathered, together, verdict
+from copydesk.grouping.model import Gathered, together
 from copydesk.grouping.runs import Printed
-from copydesk.grouping.sparse import Postings, Sparse
+from copydesk.grouping.sparse import Postings, Sparse, Weighed
 from copydesk.grouping.traits import NEVER, Traits, hours
 from copydesk.grouping.vectors import Counted, Weights
-from copydesk.grouping.vectors import number as feature_number
 from copydesk.records import Copy, ReportId, StoryId
 
 OPEN_FOR = timedelta(days=14)
 """How long a story stays open after the last report that joined it."""
+LOOKED = 24
+"""Units of a story that are looked at one by one."""
 AHEAD = timedelta(days=1)
 """A report dated later than this from now has a wrong date and counts as undated."""
 
@@ -54,7 +55,7 @@ class Unit:
     reports: list[ReportId]
     vector: Sparse
     hours: float | None
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
     top: array[int] = field(default_factory=lambda: array("I"))
     story: int = -1
     why: str = ""
@@ -62,34 +63,47 @@ class Unit:
 
     def gathered(self) -> Gathered:
         """The unit as a cluster of one."""
-        return Gathered(1, self.vector.open(), self.hours, self.hours)
+        return Gathered(1, self.vector.open(), 1.0, self.hours, self.hours)
 
 
 @dataclass(slots=True)
 class Open:
-    """An open story. ``sum`` adds up its units, ``linked`` is how many it had at its last repair, ``grown`` when a
+    """An open story. ``sum`` adds up its units, ``linked`` is how many it had at its last repair, ``second`` how alike
+    it was to the story next to it, ``grown`` when a
     report last joined it, ``central`` the unit it is called by and how many units it had when that was chosen."""
 
     id: StoryId
     units: list[ReportId]
     sum: Sparse
+    norm: float
     first: float | None
     last: float | None
     linked: int = 0
+    second: float = 0.0
     grown: datetime | None = None
     merged: tuple[StoryId, ...] = ()
     forked: StoryId | None = None
     told: bool = False
-    central: tuple[ReportId, int] = (ReportId(""), 0)
+    central: tuple[ReportId | None, int] = (None, 0)
 
     def gathered(self) -> Gathered:
         """The story as one cluster."""
-        return Gathered(len(self.units), self.sum.open(), self.first, self.last)
+        return Gathered(len(self.units), self.sum.open(), self.norm, self.first, self.last)
 
-    def fit(self, unit: Gathered) -> float:
-        """The model's verdict on whether a unit belongs to the story; opens no vector."""
-        size = len(self.units)
-        return verdict(Gathered(size, {}, self.first, self.last), unit, self.sum.dot(unit.sum) / size)
+    def outline(self) -> Gathered:
+        """The story as one cluster, its sum left out."""
+        return Gathered(len(self.units), {}, self.norm, self.first, self.last)
+
+    def put(self, cluster: Gathered) -> None:
+        """Take over what adds up its units."""
+        self.sum, self.norm = Sparse.of(cluster.sum), cluster.norm
+        self.first, self.last = cluster.first, cluster.last
+
+
+def looked(units: Sequence[ReportId]) -> list[ReportId]:
+    """The units of a story that are looked at one by one: in a large one those that came first and last."""
+    half = LOOKED // 2
+    return list(units) if len(units) <= LOOKED else [*units[:half], *units[-half:]]
 
 
 class Memory:
@@ -161,9 +175,9 @@ class Memory:
             self.copies[known.report] = copy
 
     def _describe(self, unit: Unit, counted: Counted) -> None:
-        unit.vector = Sparse.of(self.weights.hashed(counted))
-        unit.names = {intern(name): intern(spelt) for name, spelt in self.weights.rarest(counted).items()}
-        unit.top = array("I", sorted(map(feature_number, counted.top)))
+        unit.vector = Sparse.of(self.weights.vector(counted))
+        unit.names = {name: intern(spelt) for name, spelt in self.weights.rarest(counted).items()}
+        unit.top = array("I", sorted(counted.top))
 
     def _tie(self, key: ReportId, other: ReportId) -> None:
         """Two wires turn out to be one: the second goes into the first."""
@@ -238,7 +252,7 @@ class Memory:
         """A new story of these units, which may come out of another one; its number."""
         number, self._next = self._next, self._next + 1
         old = self.stories.get(came)
-        self.stories[number] = Open(self._new_id(keys), [], Sparse.of({}), None, None)
+        self.stories[number] = Open(self._new_id(keys), [], Sparse.of({}), 0.0, None, None)
         self._ids.add(self.stories[number].id)
         if old is not None and old.told:
             self.stories[number].forked = old.id
@@ -254,7 +268,7 @@ class Memory:
             return
         cluster = self.sum_of(keys)
         story.units = list(keys)
-        story.sum, story.first, story.last = Sparse.of(cluster.sum), cluster.first, cluster.last
+        story.put(cluster)
         self._postings.add(number, cluster.sum)
         self.touch(number)
 
@@ -263,11 +277,20 @@ class Memory:
         story = self.stories[number]
         cluster = together(story.gathered(), self.units[key].gathered())
         story.units.append(key)
-        story.sum, story.first, story.last = Sparse.of(cluster.sum), cluster.first, cluster.last
+        story.put(cluster)
         self.units[key].story = number
         if len(story.units) & (len(story.units) - 1) == 0:
             self._postings.add(number, cluster.sum)
         self.touch(number)
+
+    def nearest(self, number: int, unit: Gathered) -> float:
+        """How alike a unit is to the one of the story's that it is most alike to, of those that came first and last."""
+        return max(self.units[key].vector.dot(unit.sum) for key in looked(self.stories[number].units))
+
+    def likest(self, ones: Sequence[ReportId], others: Sequence[ReportId], opened: Weighed | None) -> float:
+        """How alike the two likest units of two clusters are; ``opened`` is the vector of the second if it is one."""
+        vectors = [opened] if opened is not None else [self.units[k].vector.open() for k in looked(others)]
+        return max(self.units[key].vector.dot(v) for key in looked(ones) for v in vectors)
 
     def merge(self, number: int, into: int) -> None:
         """Note that a story has gone into another one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from copydesk.grouping.agglomerate import agglomerate
+from copydesk.grouping.agglomerate import SMALL, agglomerate
 from copydesk.grouping.constraints import Settled
 from copydesk.grouping.memory import Memory, Open
 from copydesk.grouping.model import Gathered
@@ -37,8 +37,12 @@ def relink(
     def forbidden(ones: frozenset[int], others: frozenset[int]) -> bool:
         return bool(settled.bundle) and settled.forbids(_union(roots, ones), _union(roots, others))
 
-    found = agglomerate([_gathered(memory, keys) for keys in atoms], forbidden)
-    _assign(memory, numbers, [[key for i in cluster for key in atoms[i]] for cluster in found])
+    gathered = [_gathered(memory, keys) for keys in atoms]
+    found = agglomerate(gathered, forbidden, known=_nearest(memory, atoms, gathered))
+    clusters = [[key for i in cluster for key in atoms[i]] for cluster, _ in found]
+    _assign(memory, numbers, clusters)
+    for keys, (_, second) in zip(clusters, found, strict=True):
+        memory.stories[memory.units[keys[0]].story].second = second
 
 
 def _atoms(
@@ -70,6 +74,18 @@ def _gathered(memory: Memory, keys: Keys) -> Gathered:
     if number >= 0 and len(keys) > 1 and memory.stories[number].units == keys:
         return memory.stories[number].gathered()
     return memory.sum_of(keys)
+
+
+def _nearest(memory: Memory, atoms: Sequence[Keys], gathered: Sequence[Gathered]) -> dict[tuple[int, int], float]:
+    """Of atoms that are clusters and any other atom, how alike the likest units of both are."""
+    found: dict[tuple[int, int], float] = {}
+    for i, keys in enumerate(atoms):
+        if len(keys) > 1:
+            for j, others in enumerate(atoms):
+                if j != i and (min(i, j), max(i, j)) not in found and len(atoms) <= SMALL:
+                    opened = gathered[j].sum if len(others) == 1 else None
+                    found[min(i, j), max(i, j)] = memory.likest(keys, others, opened)
+    return found
 
 
 def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys]) -> None:

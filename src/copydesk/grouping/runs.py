@@ -106,7 +106,7 @@ def _number(word: str) -> int:
 
 def _quoted(text: str) -> bytearray:
     """For each character whether it lies in quotation marks."""
-    marks = bytearray(len(text))
+    marks = bytearray(len(text) + 1)  # the words of a title stand at 0, in an empty text too
     for match in _QUOTED.finditer(text):
         marks[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
     return marks

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.grouping.constraints import Settled
-from copydesk.grouping.memory import Memory, Open, Unit
+from copydesk.grouping.memory import Memory, Open, Unit, looked
 from copydesk.grouping.model import likeness
 from copydesk.records import ReportId, Story
 
 NAMED = 3
 """Shared words that a reason names."""
-COMPARED = 24
-"""Units of a story, the first and the last, among which the likest one is sought for a reason."""
 OPENED = "opened the story"
 DAY = 24.0
 
@@ -59,19 +57,15 @@ def _central(memory: Memory, number: int, story: Open) -> ReportId:
     if size <= len(story.units) < 2 * size and known in memory.units and memory.units[known].story == number:
         return known
     whole = story.sum.open()
-    looked = _looked(story.units)
-    found = min(looked, key=lambda k: (not _titled(memory, k), -round(memory.units[k].vector.dot(whole), 9), k))
+    found = min(
+        looked(story.units), key=lambda k: (not _titled(memory, k), -round(memory.units[k].vector.dot(whole), 9), k)
+    )
     story.central = (found, len(story.units))
     return found
 
 
 def _titled(memory: Memory, key: ReportId) -> bool:
     return memory.reports[memory.first_of([key])].titled
-
-
-def _looked(units: Sequence[ReportId]) -> list[ReportId]:
-    half = COMPARED // 2
-    return list(units) if len(units) <= COMPARED else [*units[:half], *units[-half:]]
 
 
 def _reasons(memory: Memory, key: ReportId, wire: Sequence[ReportId]) -> list[tuple[ReportId, str]]:
@@ -100,7 +94,7 @@ def _why(memory: Memory, number: int, key: ReportId, settled: Settled) -> str:
     for constraint in settled.obeyed:
         if set(unit.reports) & set(constraint.together):
             return f"an editor's {constraint.act}" + (f": {constraint.reason}" if constraint.reason else "")
-    others = [memory.units[k] for k in _looked(story.units) if k != key]
+    others = [memory.units[k] for k in looked(story.units) if k != key]
     top = frozenset(unit.top)
     near = max(others, key=lambda o: (len(o.names.keys() & unit.names.keys()), len(top.intersection(o.top))))
     told = [_names(unit, near), _days(unit, near), _title(unit, near)]

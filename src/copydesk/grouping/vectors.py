@@ -1,12 +1,10 @@
 """Features: each report as a sparse vector of length one, words weighted by how much they tell it apart.
 
-TF-IDF, with four changes that news asks for. Title and lead make up half of the vector, since the rest of a
-page is more often background and boilerplate. Words of the title and lead count more in the other half too.
-Words written as names weigh more, since names tell two events of one kind apart. And how common a word is, is
-judged as if the batch stood among some hundred reports of other events.
-
-The choices lie on a plateau: halving or doubling the counts by place, ``LEAD``, ``BODY`` or ``UNSEEN``, or a weight
-for names from 1 to 2, moves the B-cubed F1 of either set of stories (``bench/grouping.py``) by about .02.
+TF-IDF in five parts, each of length one before it is weighted: words of the title, all words, names, pairs of words
+in a row, numbers. Words of title and lead count more, since the rest of a page is more often background and furniture;
+names weigh more than other words, since they tell two events of one kind apart. How common a word is, is judged as if
+the reports seen so far stood among some hundred of other events. The inner product of two such vectors is a weighted
+mean of the likeness of their parts; the weights were learned (``bench/learn_stories.py``).
 """
 
 from __future__ import annotations
@@ -14,12 +12,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
+from copydesk.grouping.model import parts
+from copydesk.grouping.sparse import Weighed, heaviest
 from copydesk.records import Report
 
 LEAD = 400
@@ -31,62 +31,82 @@ IN_TITLE, IN_LEAD, IN_BODY = 3.0, 2.0, 1.0
 AS_NAME = 1.5
 """How much more a word weighs that stands capitalised in the report and nowhere else."""
 UNSEEN = 400
-"""Reports of other events that the batch is taken to stand among. Without them ten reports of one event take its words
-for words that say nothing, and fall apart; a table of everyday words instead did no better."""
-HEAVIEST = 250
-"""Features kept per report, the heaviest first."""
-AT_TOP = "^"
-"""Mark before a feature of title and lead."""
-
+"""Reports of other events that all reports are taken to stand among. Without them ten reports of one event take its
+words for words that say nothing, and fall apart; a table of everyday words instead did no better."""
+HEAVIEST = {"title": 30, "words": 200, "names": 60, "pairs": 150, "numbers": 30}
+"""Features kept per part, the heaviest first."""
 RAREST = 12
 """Names kept of a report, the rarest."""
+MOST = 2_000_000
+"""Features counted before those seen once are forgotten: pairs of words never end."""
 
-Vector = dict[str, float]
-"""Feature to weight; a report's has length 1."""
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.!?:;\n]")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 """Scripts written without spaces between words."""
+_PART = {"title": 1, "words": 2, "names": 3, "pairs": 4, "numbers": 5}
+_MIX = 2_654_435_761
+_LOW = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How often each feature stands in a report, weighted by place; in title and lead; which are names, as spelled."""
+    """How often each feature stands in a report, weighted by place, for each part; features are numbers.
 
-    whole: Vector
-    top: Vector
-    names: dict[str, str]
+    ``names`` are those of its words that are names, as it spells them; ``top`` are the words of title and lead.
+    """
+
+    parts: dict[str, Weighed]
+    names: dict[int, str]
+    top: frozenset[int]
 
 
 def counted(report: Report) -> Counted:
     """The features of one report."""
-    title, body = words_of(report.title), report.text[:BODY]
-    lead, rest = words_of(body[:LEAD]), words_of(body[LEAD:])
-    spelt = title.keys() | lead.keys() | rest.keys()
-    whole: Vector = {}
-    top: Vector = {}
-    for words, weight in ((title, IN_TITLE), (lead, IN_LEAD), (rest, IN_BODY)):
-        for word, times in words.items():
-            if name := feature(word):
-                whole[name] = whole.get(name, 0.0) + times * weight
-                if weight > IN_BODY:
-                    top[name] = top.get(name, 0.0) + times * weight
-    names = {feature(w): w for w in sorted(spelt) if _is_name(w) and w.lower() not in spelt}
-    return Counted(whole, top, names)
+    body = report.text[:BODY]
+    places = [(IN_TITLE, _tokens(report.title)), (IN_LEAD, _tokens(body[:LEAD])), (IN_BODY, _tokens(body[LEAD:]))]
+    small = {word for _, tokens in places for word in tokens if word.islower()}
+    found: dict[str, Weighed] = {name: {} for name in _PART}
+    spelt: dict[int, str] = {}
+    top: set[int] = set()
+    for weight, tokens in places:
+        before = 0
+        for word in tokens:
+            known = feature_number(word)
+            if not known:
+                before = before if word[0].isalnum() else 0
+                continue
+            _add(found, known, before, weight, word)
+            if word[0].isupper() and len(word) > 1 and word.lower() not in small:
+                spelt.setdefault(known, word)
+                found["names"][known] = found["names"].get(known, 0.0) + weight
+            if weight > IN_BODY:
+                top.add(known)
+            before = known
+    return Counted(found, spelt, frozenset(top))
 
 
-def words_of(text: str) -> Counter[str]:
-    """The words and numbers of a text with how often each stands in it; of scripts without spaces, pairs of letters."""
-    found = Counter(_WORD.findall(text))
-    if _WIDE.search(text):
-        for word in [w for w in found if len(w) > 2 and _WIDE.search(w)]:
-            times = found.pop(word)
-            found.update({word[i : i + 2]: times for i in range(len(word) - 1)})
-    return found
+def _add(found: dict[str, Weighed], known: int, before: int, weight: float, word: str) -> None:
+    words, pairs = found["words"], found["pairs"]
+    words[known] = words.get(known, 0.0) + weight
+    if weight == IN_TITLE:
+        found["title"][known] = found["title"].get(known, 0.0) + 1
+    if word[0].isdigit():
+        found["numbers"][known] = found["numbers"].get(known, 0.0) + weight
+    if before:
+        pair = (before * _MIX ^ known) & _LOW
+        pairs[pair] = pairs.get(pair, 0.0) + weight
 
 
-def _is_name(word: str) -> bool:
-    return len(word) > 1 and not word[0].islower()
+def _tokens(text: str) -> list[str]:
+    """The words, numbers and stops of a text in order; of scripts without spaces, pairs of letters."""
+    found = _TOKEN.findall(text)
+    if not _WIDE.search(text):
+        return found
+    made: list[str] = []
+    for word in found:
+        wide = len(word) > 2 and _WIDE.search(word)
+        made += [word[i : i + 2] for i in range(len(word) - 1)] if wide else [word]
+    return made
 
 
 @cache
@@ -96,7 +116,13 @@ def stop_words() -> frozenset[str]:
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
-@cache
+@lru_cache(maxsize=300_000)
+def feature_number(word: str) -> int:
+    """A number for the feature that a word counts for, the same in every process; 0 for a stop word or a stop."""
+    plain = feature(word) if word[0].isalnum() else ""
+    return crc32(plain.encode("utf-8", "surrogatepass")) or 1 if plain else 0
+
+
 def feature(word: str) -> str:
     """The feature a word counts for: lower case, without possessive and plural endings; empty for a stop word."""
     plain = word.lower().replace("’", "'").removesuffix("'s")
@@ -121,90 +147,52 @@ def _stem(word: str) -> str:
 class Weights:
     """How much each feature tells reports apart: inverse document frequency, counted as reports come in."""
 
-    def __init__(self, counts: Mapping[str, int] | None = None, counted: int = 0) -> None:
-        self._in: Counter[str] = Counter(counts or {})
+    def __init__(self, counts: Mapping[int, int] | None = None, counted: int = 0) -> None:
+        self._in: Counter[int] = Counter(counts or {})
         self._all = counted
 
-    def kept(self) -> tuple[dict[str, int], int]:
+    def kept(self) -> tuple[dict[int, int], int]:
         """In how many reports each feature stands, and of how many."""
         return dict(self._in), self._all
 
     def count(self, batch: Iterable[Counted]) -> None:
         """Count the features of these reports."""
         for report in batch:
-            self._in.update(report.whole.keys())
+            self._in.update(report.parts["words"].keys())
+            self._in.update(report.parts["pairs"].keys())
             self._all += 1
+        if len(self._in) > MOST:
+            self._in = Counter({feature: times for feature, times in self._in.items() if times > 1})
 
-    def __getitem__(self, name: str) -> float:
-        return math.log((self._all + UNSEEN) / (self._in.get(name, 0) + 0.5))
+    def vector(self, report: Counted) -> Weighed:
+        """The report as a vector of length 1; empty where no word counts."""
+        made: Weighed = {}
+        base = math.log(self._all + UNSEEN)
+        for part, weight in parts().items():
+            found = self._part(part, report, base)
+            scale = math.sqrt(weight)
+            salt = _PART[part] * 0x9E3779B1 & _LOW
+            made.update({feature ^ salt: w * scale for feature, w in found.items()})
+        return unit(made)
 
-    def vector(self, report: Counted) -> Vector:
-        """The report as a vector of length 1, half of it title and lead; empty where no word counts."""
-        half = math.sqrt(0.5)
-        weight = {name: self[name] * (AS_NAME if name in report.names else 1.0) for name in report.whole}
-        whole = unit({name: math.log1p(count) * weight[name] for name, count in report.whole.items()})
-        top = unit({name: math.log1p(count) * weight[name] for name, count in report.top.items()})
-        both = {AT_TOP + name: w * half for name, w in heaviest(top, HEAVIEST).items()}
-        return unit(both | {name: w * half for name, w in heaviest(whole, HEAVIEST).items()})
+    def _part(self, part: str, report: Counted, base: float) -> Weighed:
+        known, names, seen = report.parts[part], report.names, self._in.get
+        plain = part not in ("title", "words")
+        made = {
+            f: math.log1p(n) * (base - math.log(seen(f, 0) + 0.5)) * (1.0 if plain or f not in names else AS_NAME)
+            for f, n in known.items()
+        }
+        most = HEAVIEST[part]
+        whole = unit(made)
+        return whole if len(whole) <= most else {f: whole[f] for f in heaviest(whole, most)}
 
-    def hashed(self, report: Counted) -> dict[int, float]:
-        """The same vector by numbers of features."""
-        return {number(name): w for name, w in self.vector(report).items()}
-
-    def rarest(self, report: Counted) -> dict[str, str]:
+    def rarest(self, report: Counted) -> dict[int, str]:
         """The rarest names of the report with their spelling."""
-        names = sorted(report.names, key=lambda name: (self._in.get(name, 0), name))[:RAREST]
-        return {name: report.names[name] for name in names if name}
+        names = sorted(report.names, key=lambda f: (self._in.get(f, 0), report.names[f]))[:RAREST]
+        return {f: report.names[f] for f in names}
 
 
-@cache
-def number(name: str) -> int:
-    """A number for a feature, the same in every process."""
-    return crc32(name.encode("utf-8", "surrogatepass"))
-
-
-def ranked(vector: Vector) -> list[str]:
-    """The features, the heaviest first, equal ones as the vector has them."""
-    return sorted(vector, key=vector.__getitem__, reverse=True)
-
-
-def heaviest(vector: Vector, most: int) -> Vector:
-    """The vector's features, at most so many, the heaviest."""
-    return vector if len(vector) <= most else {name: vector[name] for name in ranked(vector)[:most]}
-
-
-def unit(vector: Vector) -> Vector:
+def unit(vector: Weighed) -> Weighed:
     """The vector scaled to length 1, without its zeros."""
     length = math.sqrt(math.fsum(w * w for w in vector.values()))
-    return {name: w / length for name, w in vector.items() if w > 0} if length else {}
-
-
-def dot(one: Vector, other: Vector) -> float:
-    """The inner product, exactly rounded, so that no order of features shows in it."""
-    return math.fsum([one[name] * other[name] for name in one.keys() & other.keys()])
-
-
-def total(vectors: Sequence[Vector]) -> Vector:
-    """The sum of vectors; of none, the empty vector."""
-    made = dict(vectors[0]) if vectors else {}
-    for vector in vectors[1:]:
-        for name, w in vector.items():
-            made[name] = made.get(name, 0.0) + w
-    return made
-
-
-def mean(vectors: Sequence[Vector]) -> Vector:
-    """The mean of one or more vectors."""
-    return {name: w / len(vectors) for name, w in total(vectors).items()}
-
-
-def spelling(report: Report, names: Iterable[str]) -> dict[str, str]:
-    """Those features as the report's text or else its title first spells them, where it has them."""
-    wanted, found = set(names), dict[str, str]()
-    for match in _WORD.finditer(f"{report.text[:BODY]}\n{report.title}"):
-        name = feature(match.group())
-        if name in wanted:
-            found.setdefault(name, match.group())
-            if len(found) == len(wanted):
-                break
-    return found
+    return {f: w / length for f, w in vector.items() if w > 0} if length else {}

@@ -108,7 +108,7 @@ class KeptUnit:
     features: bytes
     weights: bytes
     hours: float | None
-    names: dict[str, str]
+    names: dict[int, str]
     top: bytes
     why: str
 
@@ -124,14 +124,16 @@ class KeptStory:
     units: tuple[ReportId, ...]
     features: bytes
     weights: bytes
+    norm: float
     first: float | None
     last: float | None
     linked: int
+    second: float
     grown: datetime | None
     merged: tuple[StoryId, ...] = ()
     forked: StoryId | None = None
     told: bool = False
-    central: ReportId = ReportId("")
+    central: ReportId | None = None
     centred: int = 0
 
 
@@ -146,7 +148,7 @@ class State:
     reports: tuple[KeptReport, ...] = ()
     units: tuple[KeptUnit, ...] = ()
     stories: tuple[KeptStory, ...] = ()
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
     counted: int = 0
     constraints: tuple[Constraint, ...] = ()
     now: datetime | None = None
