@@ -28,11 +28,8 @@ from itertools import islice
 from multiprocessing import connection, get_context
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import curves
-import newsroom
-import sets
-import stories
+import storied
 import streams
 
 from copydesk.grouping import Grouper, Traits, traits
@@ -43,7 +40,10 @@ SINGLE = 200
 """Reports added one by one after each mark."""
 SAMPLE = 2000
 """Stories that B-cubed is measured on at the end."""
-HEAD = "reports   2 cores: reports/s   traits ms   group ms   one more, ms: median   95 %   stories   open   MB: group  make"
+HEAD = (
+    "  reports  2 cores: reports/s  traits ms  group ms  one more, ms: median   95 %"
+    "   stories     open  MB: group  make"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,10 @@ class Stretch:
         return 1000 / max(self.making, self.grouping)
 
 
-def rows(folder: Path | None) -> list[dict[str, object]]:
+def rows(folder: Path | None) -> storied.Rows:
     """Real reports with their stories, else the bundled ones."""
-    found = [
-        row for name in stories.SETS.values() if folder and (folder / name).exists() for row in sets.rows(folder, name)
-    ]
-    if found:
-        return found
-    told = newsroom.reports()
-    gold = [(label["story"], i) for label in newsroom.gold() for i in label["reports"]]
-    return [{"story": story, "title": told[i].title, "text": told[i].text} for story, i in gold]
+    found, _ = storied.everything(folder)
+    return [row for title in storied.SETS for row in found.get(title, [])] or found["bundled newsroom"]
 
 
 def marks(reports: int) -> list[int]:
