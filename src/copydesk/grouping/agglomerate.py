@@ -77,8 +77,10 @@ class _Linking:
         return likeness(self.clusters[one], self.clusters[other]) if known is None else known
 
 
-def agglomerate(atoms: Sequence[Gathered], forbidden: Forbidden = lambda one, other: False) -> list[list[int]]:
-    """Clusters of positions, each sorted, in the order of their first members.
+def agglomerate(
+    atoms: Sequence[Gathered], forbidden: Forbidden = lambda one, other: False
+) -> list[tuple[list[int], Gathered]]:
+    """Clusters of positions, each sorted, with what they add up to, in the order of their first members.
 
     Two clusters join while the model's verdict on them is at least 0, the best verdict first, of equal ones the
     earlier. In a story of hundreds of reports nearest neighbours do not reach everywhere, so there is another round
@@ -90,7 +92,7 @@ def agglomerate(atoms: Sequence[Gathered], forbidden: Forbidden = lambda one, ot
         linking.run()
         order = sorted(linking.clusters, key=lambda i: min(linking.members[i]))
         if len(order) == len(given) or len(given) <= SMALL:
-            return [sorted(linking.members[i]) for i in order]
+            return [(sorted(linking.members[i]), linking.clusters[i]) for i in order]
         given, members = [linking.clusters[i] for i in order], [linking.members[i] for i in order]
 
 

@@ -38,7 +38,8 @@ def relink(
         return bool(settled.bundle) and settled.forbids(_union(roots, ones), _union(roots, others))
 
     found = agglomerate([_gathered(memory, keys) for keys in atoms], forbidden)
-    _assign(memory, numbers, [[key for i in cluster for key in atoms[i]] for cluster in found])
+    sums = [cluster for _, cluster in found]
+    _assign(memory, numbers, [[key for i in places for key in atoms[i]] for places, _ in found], sums)
 
 
 def _atoms(
@@ -49,9 +50,11 @@ def _atoms(
     single = list(loose)
     for i, number in enumerate(numbers):
         story = memory.stories[number]
-        if apiece is None or number in apiece or (i == 0 and len(story.units) <= APIECE):
-            single += story.units
+        apart = apiece is None or number in apiece or (i == 0 and len(story.units) <= APIECE)
+        if apart or i == 0:
             story.linked = len(story.units)
+        if apart:
+            single += story.units
         else:
             whole.append(list(story.units))
     bundles: dict[ReportId, list[ReportId]] = {}
@@ -72,7 +75,7 @@ def _gathered(memory: Memory, keys: Keys) -> Gathered:
     return memory.sum_of(keys)
 
 
-def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys]) -> None:
+def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys], sums: Sequence[Gathered]) -> None:
     """Each cluster becomes the story that it has most of, or a new one; what is left of the others is gone."""
     shares: dict[tuple[int, int], int] = {}
     for at, keys in enumerate(clusters):
@@ -87,10 +90,10 @@ def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys]) ->
     former = {at: number for number, at in heirs.items()}
     for at, keys in enumerate(clusters):
         if at in former:
-            memory.fill(former[at], keys)
+            memory.fill(former[at], keys, sums[at])
         else:
             came = max((n for n, a in shares if a == at), key=lambda n: (shares[n, at], -n), default=-1)
-            memory.open(keys, came)
+            memory.open(keys, came, sums[at])
     for number in numbers:
         if number not in heirs:
             into = max((a for n, a in shares if n == number), key=lambda a: (shares[number, a], -a))
