@@ -22,6 +22,8 @@ from copydesk.records import Constraint, ReportId, State, Story, StoryId
 
 CANDIDATES = 10
 """Stories that a new unit is held against."""
+RIVALS = 2
+"""Other stories that a new unit came near to, kept until it is told why it is where it is."""
 NEAR = 3
 """Stories that a grown one is repaired together with."""
 
@@ -88,11 +90,10 @@ class Grouper:
         """Put a new unit into the open story that it fits best, or into one of its own; the story's number."""
         memory, unit = self.memory, self.memory.units[key].gathered()
         bundles = memory.roots([key], self._settled)
-        best, found = -1, -1.0
-        for number in memory.near(unit, CANDIDATES):
-            worth = memory.stories[number].fit(unit)
-            if worth >= 0 and worth > found and not self._forbids(bundles, number):
-                best, found = number, worth
+        fits = [(memory.stories[number].fit(unit), number) for number in memory.near(unit, CANDIDATES)]
+        fits.sort(key=lambda fit: fit[0], reverse=True)
+        best = next((n for worth, n in fits if worth >= 0 and not self._forbids(bundles, n)), -1)
+        memory.rivals[key] = [n for _, n in fits if n != best][:RIVALS]
         if best < 0:
             return memory.open([key])
         memory.join(best, key)
@@ -114,6 +115,7 @@ class Grouper:
         changed = tuple(told(memory, number, self._settled) for number in sorted(memory.changed))
         gone = tuple(sorted(memory.gone - {s.id for s in changed}))
         memory.changed, memory.gone = set(), set()
+        memory.rivals.clear()
         return Regrouped(changed, gone, closed, self._settled.overruled)
 
     def stories(self) -> tuple[Story, ...]:

@@ -105,6 +105,7 @@ class Memory:
         self.stories: OrderedDict[int, Open] = OrderedDict()
         self.copies: dict[ReportId, Copy] = {}
         self.changed: set[int] = set()
+        self.rivals: dict[ReportId, list[int]] = {}
         self.gone: set[StoryId] = set()
         self.now: datetime | None = None
         self._ids: set[StoryId] = set()
