@@ -104,7 +104,8 @@ def _why(memory: Memory, number: int, key: ReportId, settled: Settled) -> str:
     top = frozenset(unit.top)
     near = max(others, key=lambda o: (len(o.names.keys() & unit.names.keys()), len(top.intersection(o.top))))
     told = [_names(unit, near), _days(unit, near), _title(unit, near)]
-    return f"joined: {', '.join(t for t in told if t) or 'its words'} with {near.reports[0]}; {_fit(memory, number, key, unit)}"
+    by = ", ".join(t for t in told if t) or "its words"
+    return f"joined: {by} with {near.reports[0]}; {_fit(memory, number, key, unit)}"
 
 
 def _names(unit: Unit, near: Unit) -> str:
