@@ -7,6 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEWSROOM := $(sort $(wildcard examples/newsroom/reports*.jsonl))
 SOAK_MINUTES ?= 30
 FUZZED ?= 50000
+SOAKED ?= 1000000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test browser screenshots lint format types docs docs-write bench soak lock clean
@@ -46,10 +47,12 @@ docs-write: $(VENV)/.ready-to-test ## write what is generated: docs/cli.md, docs
 bench: $(VENV)/.ready-to-test ## measure, and write docs/scorecard.md; COPYDESK_DATA names a folder of measuring sets
 	@$(BIN)/python bench/scorecard.py
 
-soak: $(VENV)/.ready-to-test ## long and rough: every property with many examples, FUZZED damaged inputs, mutated reports for SOAK_MINUTES
+soak: $(VENV)/.ready-to-test ## long and rough: every property with many examples, FUZZED damaged inputs, mutated reports for SOAK_MINUTES, SOAKED invented reports grouped
 	@$(BIN)/python -m pytest --hypothesis-profile=soak
 	@$(BIN)/python bench/fuzzing.py $(FUZZED)
 	@$(BIN)/python bench/soak.py $(SOAK_MINUTES)
+	@$(BIN)/python bench/soak_stories.py --reports $(SOAKED)
+	@$(BIN)/python bench/stress_stories.py
 
 lock: ## pin every dependency anew, with hashes and without host names
 	@$(PYTHON) -m venv build/lock

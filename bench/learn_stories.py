@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import agreement
 import sets
-import stories as scored
+import storied
 
 from copydesk.grouping import Grouper, traits
 from copydesk.grouping.agglomerate import Seen, agglomerate
@@ -73,21 +74,12 @@ def multiling(folder: Path) -> Labelled:
 
 
 def newsroom() -> Labelled:
-    story = {}
-    for file in sorted((ROOT / "examples" / "newsroom").glob("gold*.json")):
-        gold = json.loads(file.read_text("utf-8"))
-        for one in gold if isinstance(gold, list) else gold.get("stories", [gold]):
-            story |= dict.fromkeys(one["reports"], one["story"])
-    rows = [r for f in sorted((ROOT / "examples" / "newsroom").glob("reports*.jsonl")) for r in sets.plain(f)]
-    return [(sets.report(r), story[r["id"]]) for r in rows if r["id"] in story]
+    return [(sets.report(r), r["story"]) for r in storied.bundled()]
 
 
 def stream(part: str) -> Labelled:
     """The bundled stream's stories of a part, "learn" or "unseen"."""
-    folder = ROOT / "examples" / "streams"
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))["stories"]
-    story = {r: s["story"] for s in gold if s["part"] == part for r in s["reports"]}
-    return [(sets.report(r), story[r["id"]]) for r in sets.plain(folder / "reports.jsonl") if r["id"] in story]
+    return [(sets.report(r), r["story"]) for r in storied.streams(part)]
 
 
 def examples(labelled: Labelled) -> list[Example]:
@@ -142,7 +134,8 @@ def score(labelled: Labelled, accept: dict[str, float], among: frozenset[str] | 
     grouper.add(traits(report) for report, _ in labelled)
     made = {r: s.id for s in grouper.stories() for r in s.reports}
     gold = {str(report.id): story for report, story in labelled}
-    return scored.bcubed(gold, made, among)
+    found = agreement.bcubed(gold, made, [r for r, story in gold.items() if among is None or story in among])
+    return found.precision, found.recall, found.f1
 
 
 def use(accept: dict[str, float]) -> None:

@@ -1,79 +1,56 @@
-"""Stories: B-cubed precision, recall and F1 (Bagga and Baldwin 1998), beside single-pass TF-IDF.
+"""Stories: B-cubed and pairs of reports, whatever the order, beside single-pass TF-IDF and average links.
 
-The plain method takes reports as they come and puts each to the story it is nearest to by the cosine of its
-TF-IDF vector with the story's sum, or opens a new one under a cosine of .15.
+The single pass takes reports as they come and puts each to the story it is nearest to by the cosine of its TF-IDF
+vector with the story's sum, or opens a new one under a cosine of .15. Average links are scikit-learn's, at one
+distance for all sets. ``bench/grouping.py`` prints more.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import grouping
+import plain_stories
 import sets
+import storied
 
-from copydesk.desk import make_desk
-from copydesk.records import Report
-
-NEAREST = 0.15
-SETS = {"mixed stream": "stories/reports.jsonl.gz", "same kind of event": "stories/same-kind.jsonl.gz"}
+PASS, LINK = "single-pass TF-IDF", "TF-IDF, average link"
 
 
 def measure(folder: Path) -> list[sets.Table]:
     """One table per set of stories."""
-    return [_table(folder, title, name) for title, name in SETS.items()]
+    return [_table(title, sets.rows(folder, name)) for title, name in storied.SETS.items()]
 
 
-def _table(folder: Path, title: str, name: str) -> sets.Table:
-    rows = sets.masked(sets.rows(folder, name))
-    reports = [sets.report(row) for row in rows]
-    gold = {row["id"]: str(row["story"]) for row in rows}
-    made = {r: story.id for story in make_desk().group(reports) for r in story.reports}
-    ours, theirs = bcubed(gold, made), bcubed(gold, single_pass(reports))
-    names = ("B³ precision", "B³ recall", "B³ F1")
-    figures = tuple(sets.Row(n, a, b, "single-pass TF-IDF") for n, a, b in zip(names, ours, theirs, strict=True))
-    return sets.Table(f"Stories: {title}", figures, f"{len(rows)} reports, {len(set(gold.values()))} stories")
+def _table(title: str, rows: storied.Rows) -> sets.Table:
+    once, *others = [grouping.run(grouping.handed, rows, seed) for seed in range(grouping.ORDERS)]
+    single = [grouping.run(grouping.WAYS["copydesk, one by one"], rows, seed) for seed in range(grouping.ORDERS)]
+    plain = grouping.run(plain_stories.single_pass, rows, 0)
+    figures = [
+        sets.Row("B³ precision", once.bcubed.precision, plain.bcubed.precision, PASS),
+        sets.Row("B³ recall", once.bcubed.recall, plain.bcubed.recall, PASS),
+        sets.Row("B³ F1", once.bcubed.f1, plain.bcubed.f1, PASS),
+        *_linked(rows, once.bcubed.f1),
+        sets.Row("pairs of reports, precision", once.pairs.precision, plain.pairs.precision, PASS),
+        sets.Row("pairs of reports, recall", once.pairs.recall, plain.pairs.recall, PASS),
+        sets.Row("pairs of reports, F1", once.pairs.f1, plain.pairs.f1, PASS),
+        sets.Row("stories found for one labelled", once.found / once.labelled, plain.found / plain.labelled, PASS),
+        sets.Row(f"B³ F1, spread over {grouping.ORDERS} orders", _spread([once, *others])),
+        sets.Row("B³ F1, one by one, the worst order", min(o.bcubed.f1 for o in single)),
+        sets.Row(f"B³ F1, one by one, spread over {grouping.ORDERS} orders", _spread(single)),
+    ]
+    return sets.Table(f"Stories: {title}", tuple(figures), f"{len(rows)} reports, {once.labelled} stories")
 
 
-def bcubed(
-    gold: Mapping[str, str], made: Mapping[str, str], among: frozenset[str] | None = None
-) -> tuple[float, float, float]:
-    """Precision, recall and F1, each a mean over reports, of all stories or those ``among``."""
-    in_gold, in_made = _members(gold), _members(made)
-    both = {i: len(in_gold[gold[i]] & in_made[made[i]]) for i in gold if among is None or gold[i] in among}
-    precision = sets.mean(n / len(in_made[made[i]]) for i, n in both.items())
-    recall = sets.mean(n / len(in_gold[gold[i]]) for i, n in both.items())
-    return precision, recall, 2 * precision * recall / (precision + recall)
+def _linked(rows: storied.Rows, ours: float) -> list[sets.Row]:
+    """The same F1 beside average links, where scikit-learn is installed."""
+    try:
+        plain = grouping.run(plain_stories.average_link, rows, 0)
+    except ImportError:
+        return []
+    return [sets.Row("B³ F1", ours, plain.bcubed.f1, LINK)]
 
 
-def _members(of: Mapping[str, str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for i, name in of.items():
-        found[name].add(i)
-    return found
-
-
-def single_pass(reports: Sequence[Report]) -> dict[str, str]:
-    """The plain method: report id to the id of its story's first report."""
-    counts = [Counter(re.findall(r"\w+", f"{r.title} {r.text}".lower())) for r in reports]
-    spread = Counter(word for count in counts for word in count)
-    sums: dict[str, Counter[str]] = {}
-    made = {}
-    for report, count in zip(reports, counts, strict=True):
-        vector = {w: (1 + math.log(n)) * math.log(len(reports) / spread[w]) for w, n in count.items()}
-        near = max(sums, key=lambda s: _cosine(vector, sums[s]), default=None)
-        if near is None or _cosine(vector, sums[near]) < NEAREST:
-            near = report.id
-            sums[near] = Counter()
-        made[report.id] = near
-        for word, weight in vector.items():
-            sums[near][word] += weight  # type: ignore[assignment]
-    return made
-
-
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    dot = sum(weight * b.get(word, 0.0) for word, weight in a.items())
-    norms = math.hypot(*a.values()) * math.hypot(*b.values())
-    return dot / norms if norms else 0.0
+def _spread(outcomes: list[grouping.Outcome]) -> float:
+    scores = [o.bcubed.f1 for o in outcomes]
+    return max(scores) - min(scores)

@@ -39,9 +39,8 @@ NAMES = 400_000
 
 _ENDS = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 _WORD = re.compile(r"[^\W_]+")
-_SYLLABLES = [
-    a + b for a in "b br d dr f g gl h j k kl l m n p pr r s st t tr v w z".split() for b in "a e i o u".split()
-]
+_ONSETS = ("b br d dr f g gl h j k kl l", "m n p pr r s st t tr v w z")
+_SYLLABLES = [onset + vowel for onset in " ".join(_ONSETS).split() for vowel in "aeiou"]
 _CODAS = ["", "n", "r", "l", "s", "rt", "nd", "ck", "m", "th"]
 
 

@@ -126,8 +126,9 @@ def agglomerate(
     forbidden: Forbidden = lambda one, other: False,
     judge: Judge = learned,
     known: Mapping[tuple[int, int], float] | None = None,
-) -> list[tuple[list[int], float]]:
-    """Clusters of positions, each sorted, in the order of their first members, with the likeness to the next nearest.
+) -> list[tuple[list[int], Gathered, float]]:
+    """Clusters of positions, each sorted, in the order of their first members, with what they add up to and how
+    alike the next nearest is.
 
     Two clusters join while the verdict on them is at least 0, the best verdict first, of equal ones the earlier.
     In a story of hundreds of reports nearest neighbours do not reach everywhere, so there is another round
@@ -140,7 +141,7 @@ def agglomerate(
         linking.run(pairs)
         order = sorted(linking.clusters, key=lambda i: min(linking.members[i]))
         if len(order) == len(given) or len(given) <= SMALL:
-            return [(sorted(linking.members[i]), linking.second(i)) for i in order]
+            return [(sorted(linking.members[i]), linking.clusters[i], linking.second(i)) for i in order]
         given, members = [linking.clusters[i] for i in order], [linking.members[i] for i in order]
         place = {number: at for at, number in enumerate(order)}
         pairs = {

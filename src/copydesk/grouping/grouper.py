@@ -25,6 +25,8 @@ CANDIDATES = 10
 """Stories that a new unit is held against."""
 JUDGED = 3
 """Stories, those it is most alike to, that the model judges for a new unit."""
+RIVALS = 2
+"""Other stories that a new unit came near to, kept until it is told why it is where it is."""
 NEAR = 3
 """Stories that a grown one is repaired together with."""
 
@@ -102,6 +104,7 @@ class Grouper:
             worth = verdict(memory.stories[number].outline(), unit, fits[number], nearest, second)
             if worth >= 0 and worth > found and not self._forbids(bundles, number):
                 best, found = number, worth
+        memory.rivals[key] = [n for n in order if n != best][:RIVALS]
         if best < 0:
             opened = memory.open([key])
             memory.stories[opened].second = fits[order[0]] if order else 0.0
@@ -125,6 +128,7 @@ class Grouper:
         changed = tuple(told(memory, number, self._settled) for number in sorted(memory.changed))
         gone = tuple(sorted(memory.gone - {s.id for s in changed}))
         memory.changed, memory.gone = set(), set()
+        memory.rivals.clear()
         return Regrouped(changed, gone, closed, self._settled.overruled)
 
     def stories(self) -> tuple[Story, ...]:

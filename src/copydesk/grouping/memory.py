@@ -119,6 +119,7 @@ class Memory:
         self.stories: OrderedDict[int, Open] = OrderedDict()
         self.copies: dict[ReportId, Copy] = {}
         self.changed: set[int] = set()
+        self.rivals: dict[ReportId, list[int]] = {}
         self.gone: set[StoryId] = set()
         self.now: datetime | None = None
         self._ids: set[StoryId] = set()
@@ -248,7 +249,7 @@ class Memory:
             self.units[key].story = self.units[key].explained = number
         self._postings.add(number, story.sum.open())
 
-    def open(self, keys: Sequence[ReportId], came: int = -1) -> int:
+    def open(self, keys: Sequence[ReportId], came: int = -1, cluster: Gathered | None = None) -> int:
         """A new story of these units, which may come out of another one; its number."""
         number, self._next = self._next, self._next + 1
         old = self.stories.get(came)
@@ -256,17 +257,17 @@ class Memory:
         self._ids.add(self.stories[number].id)
         if old is not None and old.told:
             self.stories[number].forked = old.id
-        self.fill(number, keys)
+        self.fill(number, keys, cluster)
         return number
 
-    def fill(self, number: int, keys: Sequence[ReportId]) -> None:
-        """Make these the units of the story."""
+    def fill(self, number: int, keys: Sequence[ReportId], cluster: Gathered | None = None) -> None:
+        """Make these the units of the story; ``cluster`` is what they add up to, where that is known."""
         story = self.stories[number]
         for key in keys:
             self.units[key].story = number
         if len(keys) == len(story.units) and set(keys) == set(story.units):
             return
-        cluster = self.sum_of(keys)
+        cluster = cluster or self.sum_of(keys)
         story.units = list(keys)
         story.put(cluster)
         self._postings.add(number, cluster.sum)

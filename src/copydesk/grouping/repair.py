@@ -39,9 +39,9 @@ def relink(
 
     gathered = [_gathered(memory, keys) for keys in atoms]
     found = agglomerate(gathered, forbidden, known=_nearest(memory, atoms, gathered))
-    clusters = [[key for i in cluster for key in atoms[i]] for cluster, _ in found]
-    _assign(memory, numbers, clusters)
-    for keys, (_, second) in zip(clusters, found, strict=True):
+    clusters = [[key for i in places for key in atoms[i]] for places, _, _ in found]
+    _assign(memory, numbers, clusters, [cluster for _, cluster, _ in found])
+    for keys, (_, _, second) in zip(clusters, found, strict=True):
         memory.stories[memory.units[keys[0]].story].second = second
 
 
@@ -53,9 +53,11 @@ def _atoms(
     single = list(loose)
     for i, number in enumerate(numbers):
         story = memory.stories[number]
-        if apiece is None or number in apiece or (i == 0 and len(story.units) <= APIECE):
-            single += story.units
+        apart = apiece is None or number in apiece or (i == 0 and len(story.units) <= APIECE)
+        if apart or i == 0:
             story.linked = len(story.units)
+        if apart:
+            single += story.units
         else:
             whole.append(list(story.units))
     bundles: dict[ReportId, list[ReportId]] = {}
@@ -88,7 +90,7 @@ def _nearest(memory: Memory, atoms: Sequence[Keys], gathered: Sequence[Gathered]
     return found
 
 
-def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys]) -> None:
+def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys], sums: Sequence[Gathered]) -> None:
     """Each cluster becomes the story that it has most of, or a new one; what is left of the others is gone."""
     shares: dict[tuple[int, int], int] = {}
     for at, keys in enumerate(clusters):
@@ -103,10 +105,10 @@ def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys]) ->
     former = {at: number for number, at in heirs.items()}
     for at, keys in enumerate(clusters):
         if at in former:
-            memory.fill(former[at], keys)
+            memory.fill(former[at], keys, sums[at])
         else:
             came = max((n for n, a in shares if a == at), key=lambda n: (shares[n, at], -n), default=-1)
-            memory.open(keys, came)
+            memory.open(keys, came, sums[at])
     for number in numbers:
         if number not in heirs:
             into = max((a for n, a in shares if n == number), key=lambda a: (shares[number, a], -a))

@@ -98,9 +98,8 @@ def _why(memory: Memory, number: int, key: ReportId, settled: Settled) -> str:
     top = frozenset(unit.top)
     near = max(others, key=lambda o: (len(o.names.keys() & unit.names.keys()), len(top.intersection(o.top))))
     told = [_names(unit, near), _days(unit, near), _title(unit, near)]
-    return (
-        f"joined: {', '.join(t for t in told if t) or 'its words'} with {near.reports[0]}; {_fit(memory, number, unit)}"
-    )
+    by = ", ".join(t for t in told if t) or "its words"
+    return f"joined: {by} with {near.reports[0]}; {_fit(memory, number, key, unit)}"
 
 
 def _names(unit: Unit, near: Unit) -> str:
@@ -121,13 +120,14 @@ def _title(unit: Unit, near: Unit) -> str:
     return f"{shared} words of title and lead" if shared else ""
 
 
-def _fit(memory: Memory, number: int, unit: Unit) -> str:
+def _fit(memory: Memory, number: int, key: ReportId, unit: Unit) -> str:
     own = unit.gathered()
     story = memory.stories[number].gathered()
     size = max(1, story.size - 1)
     alike = (likeness(own, story) * story.size - unit.vector.dot(own.sum)) / size
     fits = f"likeness {alike:.2f}"
-    for other in memory.near(own, 1, number):
+    rivals = [n for n in memory.rivals.get(key, ()) if n != number and n in memory.stories]
+    for other in rivals or memory.near(own, 1, number):
         near = memory.stories[other]
         label = memory.reports[memory.first_of(near.units[:1])].label
         return f"{fits}; nearest other: “{label}” {likeness(own, near.gathered()):.2f}"
