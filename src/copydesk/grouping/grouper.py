@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from copydesk.grouping.agglomerate import SMALL
 from copydesk.grouping.constraints import settle
 from copydesk.grouping.keeping import kept, recalled
 from copydesk.grouping.memory import Memory
 from copydesk.grouping.model import verdict
-from copydesk.grouping.repair import due, relink
+from copydesk.grouping.repair import GROWN, due, relink
 from copydesk.grouping.telling import told
 from copydesk.grouping.traits import Traits
 from copydesk.records import Constraint, ReportId, State, Story, StoryId
@@ -27,6 +28,8 @@ JUDGED = 3
 """Stories, those it is most alike to, that the model judges for a new unit."""
 RIVALS = 2
 """Other stories that a new unit came near to, kept until it is told why it is where it is."""
+MIDDLING = 1000
+"""Units up to which all are linked anew when they have grown by half; it takes some two seconds then."""
 NEAR = 3
 """Stories that a grown one is repaired together with."""
 
@@ -72,16 +75,22 @@ class Grouper:
         opened, joined = memory.take(traits)
         named |= {r for key in (*opened, *joined) for r in memory.units[key].reports if r in self._settled.bundle}
         stirred = memory.divide(named, self._settled)
-        if len(opened) * 2 > len(memory.units):
+        if len(opened) * 2 > len(memory.units) or len(memory.units) <= SMALL or self._due():
+            memory.linked = len(memory.units)
             relink(memory, list(memory.stories), opened, self._settled)
         else:
-            self._online(opened, joined, stirred)
-        return self._changes(closed)
-
-    def _online(self, opened: Sequence[ReportId], joined: Sequence[ReportId], stirred: Sequence[ReportId]) -> None:
-        memory = self.memory
+            self._online(opened, stirred)
         for key in joined:
             memory.touch(memory.units[key].story)
+        return self._changes(closed)
+
+    def _due(self) -> bool:
+        """Whether all that is known is linked anew: while it is little, each time it has grown by half."""
+        known = len(self.memory.units)
+        return self.memory.linked * GROWN <= known <= MIDDLING
+
+    def _online(self, opened: Sequence[ReportId], stirred: Sequence[ReportId]) -> None:
+        memory = self.memory
         grown = {self._join(key) for key in opened}
         forced = {memory.units[key].story for key in stirred}
         for number in sorted(grown | forced):

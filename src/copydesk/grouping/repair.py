@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from copydesk.grouping.agglomerate import SMALL, agglomerate
 from copydesk.grouping.constraints import Settled
 from copydesk.grouping.memory import Memory, Open
-from copydesk.grouping.model import Gathered
+from copydesk.grouping.model import Gathered, together
+from copydesk.grouping.strands import bridges
 from copydesk.records import ReportId
 
 GROWN = 1.5
@@ -39,10 +40,27 @@ def relink(
 
     gathered = [_gathered(memory, keys) for keys in atoms]
     found = agglomerate(gathered, forbidden, known=_nearest(memory, atoms, gathered))
-    clusters = [[key for i in places for key in atoms[i]] for places, _, _ in found]
-    _assign(memory, numbers, clusters, [cluster for _, cluster, _ in found])
-    for keys, (_, _, second) in zip(clusters, found, strict=True):
+    clusters = _bridged(memory, [([key for i in p for key in atoms[i]], s, second) for p, s, second in found], settled)
+    _assign(memory, numbers, [keys for keys, _, _ in clusters], [cluster for _, cluster, _ in clusters])
+    for keys, _, second in clusters:
         memory.stories[memory.units[keys[0]].story].second = second
+
+
+Cluster = tuple[list[ReportId], Gathered, float]
+
+
+def _bridged(memory: Memory, clusters: Sequence[Cluster], settled: Settled) -> list[Cluster]:
+    """The clusters, strands of one story put together."""
+    made = list(clusters)
+    at = list(range(len(made)))
+    for one, other in bridges(memory, [keys for keys, _, _ in made], [cluster for _, cluster, _ in made]):
+        a, b = at[one], at[other]
+        if a == b or settled.forbids(memory.roots(made[a][0], settled), memory.roots(made[b][0], settled)):
+            continue
+        (keys, cluster, second), (others, more, third) = made[a], made[b]
+        made[a] = ([*keys, *others], together(cluster, more), max(second, third))
+        at = [a if x == b else x for x in at]
+    return [made[i] for i in sorted(set(at))]
 
 
 def _atoms(
