@@ -173,8 +173,8 @@ def main(arguments: Sequence[str]) -> None:
     ):
         print("{}: P {:.3f} R {:.3f} F1 {:.3f}".format(name, *score(each, accept)))
     made: dict[str, Any] = {
-        "about": "learned by bench/learn_stories.py from the bundled newsroom and stream, ECB+ (CC BY 3.0), MultiLing 2011 "
-        "(CC BY 3.0) and three-sides (MIT); ECB+ is in-domain on its other half",
+        "about": "learned by bench/learn_stories.py from the bundled newsroom and stream, ECB+ (CC BY 3.0), MultiLing "
+        "2011 (CC BY 3.0) and three-sides (MIT); ECB+ is in-domain on its other half",
         "ecb_cross_validated": dict(zip(("precision", "recall", "f1"), crossed, strict=True)),
         "parts": weights()["parts"],
         "accept": accept,

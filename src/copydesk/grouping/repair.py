@@ -50,17 +50,19 @@ Cluster = tuple[list[ReportId], Gathered, float]
 
 
 def _bridged(memory: Memory, clusters: Sequence[Cluster], settled: Settled) -> list[Cluster]:
-    """The clusters, strands of one story put together."""
+    """The clusters, strands of one story put together, and then strays put to the story whose news they tell."""
     made = list(clusters)
-    at = list(range(len(made)))
-    for one, other in bridges(memory, [keys for keys, _, _ in made], [cluster for _, cluster, _ in made]):
-        a, b = at[one], at[other]
-        if a == b or settled.forbids(memory.roots(made[a][0], settled), memory.roots(made[b][0], settled)):
-            continue
-        (keys, cluster, second), (others, more, third) = made[a], made[b]
-        made[a] = ([*keys, *others], together(cluster, more), max(second, third))
-        at = [a if x == b else x for x in at]
-    return [made[i] for i in sorted(set(at))]
+    for strays in (False, True):
+        at = list(range(len(made)))
+        pairs = bridges(memory, [keys for keys, _, _ in made], [cluster for _, cluster, _ in made], strays=strays)
+        for one, other in pairs:
+            a, b = at[one], at[other]
+            if a != b and not settled.forbids(memory.roots(made[a][0], settled), memory.roots(made[b][0], settled)):
+                (keys, cluster, second), (others, more, third) = made[a], made[b]
+                made[a] = ([*keys, *others], together(cluster, more), max(second, third))
+                at = [a if x == b else x for x in at]
+        made = [made[i] for i in sorted(set(at))]
+    return made
 
 
 def _atoms(

@@ -54,8 +54,10 @@ class _Strand:
     told: list[list[Said]]
 
 
-def bridges(memory: Memory, clusters: Sequence[list[ReportId]], sums: Sequence[Gathered]) -> list[tuple[int, int]]:
-    """Positions of clusters that are strands of one story, and of strays with the cluster whose news they tell."""
+def bridges(
+    memory: Memory, clusters: Sequence[list[ReportId]], sums: Sequence[Gathered], *, strays: bool
+) -> list[tuple[int, int]]:
+    """Positions of clusters that are strands of one story, or of strays with the cluster whose news they tell."""
     strands = [_Strand(k, s, []) for k, s in zip(clusters, sums, strict=True)]
     postings, alive = Postings(), dict[int, object]()
     for i, strand in enumerate(strands):
@@ -67,9 +69,9 @@ def bridges(memory: Memory, clusters: Sequence[list[ReportId]], sums: Sequence[G
         near = [
             n for n in postings.near(strand.sum.sum, NEAR + 1, alive) if n != i and _meet(strand.sum, strands[n].sum)
         ]
-        if len(strand.keys) >= FEWEST:
+        if not strays and len(strand.keys) >= FEWEST:
             found += [(n, i) for n in near if len(strands[n].keys) >= FEWEST and _strands(memory, strands[n], strand)]
-        elif len(strand.keys) <= FEW and near:
+        if strays and len(strand.keys) <= FEW and near:
             found += _adopted(memory, i, strands, near)
     return found
 
