@@ -99,7 +99,8 @@ def _why(memory: Memory, number: int, key: ReportId, settled: Settled) -> str:
     near = max(others, key=lambda o: (len(o.names.keys() & unit.names.keys()), len(top.intersection(o.top))))
     told = [_names(unit, near), _days(unit, near), _title(unit, near)]
     by = ", ".join(t for t in told if t) or "its words"
-    return f"joined: {by} with {near.reports[0]}; {_fit(memory, number, key, unit)}"
+    known = memory.reports[near.reports[0]]
+    return f"joined: {by} with “{known.label}” ({near.reports[0]}); {_fit(memory, number, key, unit)}"
 
 
 def _names(unit: Unit, near: Unit) -> str:
@@ -111,13 +112,13 @@ def _names(unit: Unit, near: Unit) -> str:
 def _days(unit: Unit, near: Unit) -> str:
     if unit.hours is None or near.hours is None:
         return ""
-    days = round(abs(unit.hours - near.hours) / DAY)
+    days = abs(int(unit.hours // DAY) - int(near.hours // DAY))
     return "same day" if days < 1 else f"{days} day{'s' if days > 1 else ''} apart"
 
 
 def _title(unit: Unit, near: Unit) -> str:
     shared = len(frozenset(unit.top).intersection(near.top))
-    return f"{shared} words of title and lead" if shared else ""
+    return f"{shared} word{'s' if shared > 1 else ''} of title and lead" if shared else ""
 
 
 def _fit(memory: Memory, number: int, key: ReportId, unit: Unit) -> str:
