@@ -53,9 +53,11 @@ def recalled(state: State) -> Memory:
         memory.take_up(
             Open(
                 story.story, list(story.units), total, story.norm, story.first, story.last, story.linked, story.second, story.grown,
-                story.merged, story.forked, story.told, (story.central, story.centred),
+                story.merged, story.forked, story.told, (story.central, story.centred), story.told_as,
             )
         )  # fmt: skip
+    numbers = {story.id: number for number, story in memory.stories.items()}
+    memory.told_in = {n: numbers[s.told_as] for n, s in memory.stories.items() if s.told_as in numbers}
     return memory
 
 
@@ -100,6 +102,7 @@ def _story(story: Open) -> KeptStory:
         story.forked,
         story.told,
         *story.central,
+        story.told_as,
     )
 
 
