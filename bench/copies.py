@@ -30,11 +30,31 @@ LONG = 150
 SETS = ("stories/reports.jsonl.gz", "stories/same-kind.jsonl.gz")
 NEWSROOM = Path(__file__).resolve().parent.parent / "examples" / "newsroom"
 SYNONYMS = {
-    "said": "stated", "killed": "slain", "police": "officers", "people": "persons", "attack": "assault", "big": "large",
-    "began": "started", "new": "fresh", "also": "too", "after": "following", "government": "administration", "told": "informed",
-    "home": "house", "many": "numerous", "officials": "authorities", "year": "twelvemonth", "help": "aid", "president": "leader",
-    "week": "fortnight", "city": "town", "children": "kids", "company": "firm", "car": "vehicle", "court": "tribunal",
-}  # fmt: skip
+    "said": "stated",
+    "killed": "slain",
+    "police": "officers",
+    "people": "persons",
+    "attack": "assault",
+    "big": "large",
+    "began": "started",
+    "new": "fresh",
+    "also": "too",
+    "after": "following",
+    "government": "administration",
+    "told": "informed",
+    "home": "house",
+    "many": "numerous",
+    "officials": "authorities",
+    "year": "twelvemonth",
+    "help": "aid",
+    "president": "leader",
+    "week": "fortnight",
+    "city": "town",
+    "children": "kids",
+    "company": "firm",
+    "car": "vehicle",
+    "court": "tribunal",
+}
 FURNITURE = (
     "Sign up for our newsletter and get the latest news in your inbox every morning.",
     "Read more: the ten stories that everybody is talking about this week.",
@@ -108,9 +128,15 @@ def lead_and_furniture(base: Report, others: Sequence[Report], chance: random.Ra
 
 
 EDITS: dict[str, Edit] = {
-    "new headline": headline, "cut to 30-90 %": cut, "foreign paragraphs spliced in": splice, "sentences reordered": reorder,
-    "one word in 20 replaced": synonyms, "local lead": local_lead, "quotation only": quote_only, "furniture added": furniture,
-}  # fmt: skip
+    "new headline": headline,
+    "cut to 30-90 %": cut,
+    "foreign paragraphs spliced in": splice,
+    "sentences reordered": reorder,
+    "one word in 20 replaced": synonyms,
+    "local lead": local_lead,
+    "quotation only": quote_only,
+    "furniture added": furniture,
+}
 BOTH: dict[str, Edit] = {"cut, words replaced": cut_and_synonyms, "local lead, furniture": lead_and_furniture}
 
 

@@ -2,11 +2,12 @@
 
     python bench/learn_stories.py DATA [--write]
 
-Reports of each learning set are put together, the likest clusters first, far beyond what is right; every decision on the
-way is an example: what the model sees of the two clusters, and whether most pairs of reports between them are of one
-story. A logistic regression learns the accept weights from these examples. Learned from sets whose labels may be shipped
-from: the bundled newsroom and stream (ours; the stream's "learn" part), ECB+ (CC BY 3.0), MultiLing 2011 (CC BY 3.0) and
-three outlets' takes on 800 events (MIT). The mixed stream of reports is never learned from. ECB+ is cross-validated by kind of event.
+Reports of each learning set are put together, the likest clusters first, far beyond what is right; every decision on
+the way is an example: what the model sees of the two clusters, and whether most pairs of reports between them are of
+one story. A logistic regression learns the accept weights from these examples. Learned from sets whose labels may be
+shipped from: the bundled newsroom and stream (ours; the stream's "learn" part), ECB+ (CC BY 3.0), MultiLing 2011 (CC BY
+3.0) and three outlets' takes on 800 events (MIT). The mixed stream of reports is never learned from. ECB+ is
+cross-validated by kind of event.
 
 How much each part of a vector counts was chosen by logistic regression on pairs of the same sets, and rounded.
 """
@@ -172,8 +173,8 @@ def main(arguments: Sequence[str]) -> None:
     ):
         print("{}: P {:.3f} R {:.3f} F1 {:.3f}".format(name, *score(each, accept)))
     made: dict[str, Any] = {
-        "about": "learned by bench/learn_stories.py from the bundled newsroom and stream, ECB+ (CC BY 3.0), MultiLing 2011 "
-        "(CC BY 3.0) and three-sides (MIT); ECB+ is in-domain on its other half",
+        "about": "learned by bench/learn_stories.py from the bundled newsroom and stream, ECB+ (CC BY 3.0), MultiLing "
+        "2011 (CC BY 3.0) and three-sides (MIT); ECB+ is in-domain on its other half",
         "ecb_cross_validated": dict(zip(("precision", "recall", "f1"), crossed, strict=True)),
         "parts": weights()["parts"],
         "accept": accept,

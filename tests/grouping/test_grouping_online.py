@@ -1,4 +1,4 @@
-"""Reports that come one by one: stories keep their ids, say what they merged and forked, and close when nothing comes."""
+"""Reports that come one by one: stories keep their ids, and close when nothing comes."""
 
 import os
 import subprocess

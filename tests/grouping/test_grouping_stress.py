@@ -57,10 +57,7 @@ ODD: dict[str, list[Report]] = {
 }
 
 
-CHAINED = pytest.mark.xfail(reason="copies of exact texts only: fifty editions count as fifty reports", strict=False)
-
-
-@pytest.mark.parametrize("name", [pytest.param(n, marks=CHAINED if n.startswith("fifty") else ()) for n in ODD])
+@pytest.mark.parametrize("name", ODD)
 @pytest.mark.parametrize("first", [False, True], ids=["after", "before"])
 def test_odd_reports_chain_no_stories_together(name: str, first: bool) -> None:
     grouper = grouped([*ODD[name], *GOOD] if first else [*GOOD, *ODD[name]])
@@ -91,16 +88,16 @@ FLOODS: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("name", FLOODS)
 def test_a_flood_of_like_reports_neither_chains_nor_slows(name: str) -> None:
     flood = [odd(n, FLOODS[name](n), "Shares rise" if "template" in name else GOOD[0].title) for n in range(2000)]
-    start = time.perf_counter()
+    start = time.process_time()
     grouper = grouped([*GOOD[:5], *flood, *GOOD[5:]])
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert apart(grouper)
     assert together(grouper) == together(grouped(GOOD))
 
 
 def test_a_report_of_five_megabytes_costs_little_more_than_its_reading() -> None:
     long = odd(0, (QUOTES_ALL + "\n") * (5_000_000 // len(QUOTES_ALL)))
-    start = time.perf_counter()
+    start = time.process_time()
     grouper = grouped([*GOOD, long])
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert apart(grouper)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from copydesk.grouping.agglomerate import SMALL
 from copydesk.grouping.constraints import settle
 from copydesk.grouping.dividing import divide
 from copydesk.grouping.keeping import kept, recalled
@@ -19,7 +20,7 @@ from copydesk.grouping.kin import Kin, broken, kin_of
 from copydesk.grouping.memory import Memory
 from copydesk.grouping.merging import merge
 from copydesk.grouping.model import verdict
-from copydesk.grouping.repair import due, relink
+from copydesk.grouping.repair import GROWN, due, relink
 from copydesk.grouping.telling import told
 from copydesk.grouping.traits import Traits
 from copydesk.records import Act, Constraint, ReportId, State, Story, StoryId
@@ -30,6 +31,8 @@ JUDGED = 3
 """Stories, those it is most alike to, that the model judges for a new unit."""
 RIVALS = 2
 """Other stories that a new unit came near to, kept until it is told why it is where it is."""
+MIDDLING = 1000
+"""Units up to which all are linked anew when they have grown by half; it takes some two seconds then."""
 NEAR = 3
 """Stories that a grown one is repaired together with."""
 
@@ -80,13 +83,21 @@ class Grouper:
         arrived = {t.report for t in given if t.report in self._settled.bundle}
         stirred = self._divide(edited | arrived, opened, joined)
         opened += [key for key in sorted(stirred) if memory.units[key].story < 0 and key not in opened]
-        if len(opened) * 2 > len(memory.units):
+        if len(opened) * 2 > len(memory.units) or len(memory.units) <= SMALL or self._due():
+            memory.linked = len(memory.units)
             relink(memory, list(memory.stories), opened, self._settled)
         else:
-            self._online(opened, joined, stirred | {memory.unit_of[r] for r in pressed if r in memory.reports})
+            self._online(opened, stirred | {memory.unit_of[r] for r in pressed if r in memory.reports})
+        for key in joined:
+            memory.touch(memory.units[key].story)
         self._remind(stirred, edited | arrived)
         merge(memory, self._settled)
         return self._changes(closed)
+
+    def _due(self) -> bool:
+        """Whether all that is known is linked anew: while it is little, each time it has grown by half."""
+        known = len(self.memory.units)
+        return self.memory.linked * GROWN <= known <= MIDDLING
 
     def _divide(self, named: set[ReportId], opened: Sequence[ReportId], joined: Sequence[ReportId]) -> set[ReportId]:
         """Make units of the wires that editors have a say in as they want them; the units that are new by that."""
@@ -107,10 +118,8 @@ class Grouper:
             memory.stories[memory.units[key].story].central = (None, 0)
             memory.changed.add(memory.units[key].story)
 
-    def _online(self, opened: Sequence[ReportId], joined: Sequence[ReportId], pressed: set[ReportId]) -> None:
+    def _online(self, opened: Sequence[ReportId], pressed: set[ReportId]) -> None:
         memory = self.memory
-        for key in joined:
-            memory.touch(memory.units[key].story)
         locked = {memory.units[memory.unit_of[r]].story for r in self._settled.locked if r in memory.reports}
         grown = {self._join(key, locked) for key in opened}
         self._force(pressed)

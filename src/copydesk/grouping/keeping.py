@@ -25,7 +25,7 @@ def kept(memory: Memory, constraints: Sequence[Constraint]) -> State:
         NAME,
         tuple(_report(memory, memory.reports[r], leading.get(r)) for r in (*leading, *rest)),
         tuple(
-            KeptUnit(k, *_bytes(u.vector), u.hours, dict(u.names), u.top.tobytes(), u.why)
+            KeptUnit(k, *_bytes(u.vector), u.hours, dict(u.names), u.top.tobytes(), u.sentences.tobytes(), u.why)
             for k, u in memory.units.items()
         ),
         tuple(_story(s) for s in memory.stories.values()),
@@ -45,20 +45,35 @@ def recalled(state: State) -> Memory:
     memory.weights = Weights(state.counts, state.counted)
     for unit in state.units:
         vector = Sparse(array("I", unit.features), array("f", unit.weights))
-        memory.units[unit.unit] = Unit([], vector, unit.hours, dict(unit.names), array("I", unit.top), why=unit.why)
+        memory.units[unit.unit] = Unit(
+            [], vector, unit.hours, dict(unit.names), array("I", unit.top), array("I", unit.sentences), why=unit.why
+        )
     for report in state.reports:
         memory.take_back(_known(report), report.wire, report.unit, _printed(report), report.copy)
     for story in state.stories:
-        total = Sparse(array("I", story.features), array("f", story.weights))
-        memory.take_up(
-            Open(
-                story.story, list(story.units), total, story.norm, story.first, story.last, story.linked, story.second, story.grown,
-                story.merged, story.forked, story.told, (story.central, story.centred), story.told_as,
-            )
-        )  # fmt: skip
+        memory.take_up(_open(story))
     numbers = {story.id: number for number, story in memory.stories.items()}
     memory.told_in = {n: numbers[s.told_as] for n, s in memory.stories.items() if s.told_as in numbers}
     return memory
+
+
+def _open(story: KeptStory) -> Open:
+    return Open(
+        story.story,
+        list(story.units),
+        Sparse(array("I", story.features), array("f", story.weights)),
+        story.norm,
+        story.first,
+        story.last,
+        story.linked,
+        story.second,
+        story.grown,
+        story.merged,
+        story.forked,
+        story.told,
+        (story.central, story.centred),
+        story.told_as,
+    )
 
 
 def _known(report: KeptReport) -> Known:

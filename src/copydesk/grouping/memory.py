@@ -16,7 +16,7 @@ from copydesk.grouping.model import Gathered, together
 from copydesk.grouping.runs import Printed
 from copydesk.grouping.sparse import Postings, Sparse, Weighed
 from copydesk.grouping.traits import NEVER, Traits, hours
-from copydesk.grouping.vectors import Counted, Weights
+from copydesk.grouping.vectors import Weights
 from copydesk.records import Copy, ReportId, StoryId
 
 OPEN_FOR = timedelta(days=14)
@@ -49,7 +49,7 @@ class Unit:
     """A wire as linking sees it: its reports, its original's vector, the number of its story, why it is there.
 
     ``names`` are its rarest names as it spells them, by feature, ``top`` the numbers of the features of title and
-    lead.
+    lead, ``sentences`` those of each sentence, with a 0 after it.
     """
 
     reports: list[ReportId]
@@ -57,6 +57,7 @@ class Unit:
     hours: float | None
     names: dict[int, str] = field(default_factory=dict)
     top: array[int] = field(default_factory=lambda: array("I"))
+    sentences: array[int] = field(default_factory=lambda: array("I"))
     story: int = -1
     why: str = ""
     explained: int = -1
@@ -123,6 +124,7 @@ class Memory:
         self.rivals: dict[ReportId, list[int]] = {}
         self.gone: set[StoryId] = set()
         self.now: datetime | None = None
+        self.linked = 0
         self._ids: set[StoryId] = set()
         self.weights = Weights()
         self.families = Families()
@@ -147,7 +149,7 @@ class Memory:
         opened = [key for key in opened if key in self.units]
         self.weights.count(new[key].counted for key in opened)
         for key in opened:
-            self._describe(self.units[key], new[key].counted)
+            self._describe(self.units[key], new[key])
         return opened, sorted((joined & self.units.keys()) - set(opened))
 
     def _place(self, report: Traits) -> bool:
@@ -181,7 +183,9 @@ class Memory:
         if copy is not None:
             self.copies[known.report] = copy
 
-    def _describe(self, unit: Unit, counted: Counted) -> None:
+    def _describe(self, unit: Unit, traits: Traits) -> None:
+        counted = traits.counted
+        unit.sentences = traits.sentences
         unit.vector = Sparse.of(self.weights.vector(counted))
         unit.names = {name: intern(spelt) for name, spelt in self.weights.rarest(counted).items()}
         unit.top = array("I", sorted(counted.top))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from copydesk.grouping.agglomerate import FREE, SMALL, agglomerate
+from copydesk.grouping.agglomerate import FREE, SMALL, Bounds, agglomerate
 from copydesk.grouping.constraints import Settled
 from copydesk.grouping.kin import kin_of
 from copydesk.grouping.memory import Memory, Open
-from copydesk.grouping.model import Gathered
+from copydesk.grouping.model import Gathered, together
+from copydesk.grouping.strands import bridges
 from copydesk.records import ReportId
 
 GROWN = 1.5
@@ -36,10 +37,36 @@ def relink(
     bounds = _Bounds(memory, atoms, numbers, settled) if settled.bundle else FREE
     gathered = [_gathered(memory, keys) for keys in atoms]
     found = agglomerate(gathered, bounds, known=_nearest(memory, atoms, gathered))
-    clusters = [[key for i in places for key in atoms[i]] for places, _, _ in found]
-    _assign(memory, numbers, clusters, [cluster for _, cluster, _ in found])
-    for keys, (_, _, second) in zip(clusters, found, strict=True):
+    clusters = _bridged(memory, atoms, found, bounds)
+    _assign(memory, numbers, [keys for keys, _, _ in clusters], [cluster for _, cluster, _ in clusters])
+    for keys, _, second in clusters:
         memory.stories[memory.units[keys[0]].story].second = second
+
+
+Cluster = tuple[list[ReportId], Gathered, float]
+
+
+def _bridged(
+    memory: Memory, atoms: Sequence[Keys], found: Sequence[tuple[list[int], Gathered, float]], bounds: Bounds
+) -> list[Cluster]:
+    """The clusters, given by positions of atoms, strands of one story put together, and then strays put to the story
+    whose news they tell."""
+    made = [([key for i in of for key in atoms[i]], cluster, second) for of, cluster, second in found]
+    places = [frozenset(of) for of, _, _ in found]
+    for strays in (False, True):
+        at = list(range(len(made)))
+        pairs = bridges(memory, [keys for keys, _, _ in made], [cluster for _, cluster, _ in made], strays=strays)
+        for one, other in pairs:
+            a, b = at[one], at[other]
+            if a != b and not bounds.forbid(places[a], places[b]):
+                bounds.join(places[a], places[b])
+                places[a] |= places[b]
+                (keys, cluster, second), (others, more, third) = made[a], made[b]
+                made[a] = ([*keys, *others], together(cluster, more), max(second, third))
+                at = [a if x == b else x for x in at]
+        left = sorted(set(at))
+        made, places = [made[i] for i in left], [places[i] for i in left]
+    return made
 
 
 def _atoms(

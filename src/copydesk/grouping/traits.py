@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from copydesk.grouping.agencies import agency
 from copydesk.grouping.runs import Printed, printed
-from copydesk.grouping.vectors import Counted, counted
+from copydesk.grouping.vectors import Counted, counted, sentences
 from copydesk.records import Reading, Report, ReportId
 
 LABEL = 14
@@ -28,6 +29,7 @@ class Traits:
     agency: str
     printed: Printed
     counted: Counted
+    sentences: array[int]
 
     @property
     def order(self) -> tuple[datetime, int, ReportId]:
@@ -46,6 +48,7 @@ def traits(report: Report, reading: Reading | None = None) -> Traits:
         agency(report),
         printed(report),
         counted(report),
+        sentences(report, reading),
     )
 
 

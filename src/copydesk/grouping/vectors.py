@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from zlib import crc32
 
 from copydesk.grouping.model import parts
 from copydesk.grouping.sparse import Weighed, heaviest
-from copydesk.records import Report
+from copydesk.records import Reading, Report
 
 LEAD = 400
 """Characters of the text that count as its lead, about the first two or three sentences."""
@@ -35,6 +36,10 @@ UNSEEN = 400
 words for words that say nothing, and fall apart; a table of everyday words instead did no better."""
 HEAVIEST = {"title": 30, "words": 200, "names": 60, "pairs": 150, "numbers": 30}
 """Features kept per part, the heaviest first."""
+SENTENCES = 40
+"""Sentences of a report whose features are kept."""
+TELLING = 4
+"""Features that a sentence needs to tell something."""
 RAREST = 12
 """Names kept of a report, the rarest."""
 MOST = 2_000_000
@@ -83,6 +88,21 @@ def counted(report: Report) -> Counted:
                 top.add(known)
             before = known
     return Counted(found, spelt, frozenset(top))
+
+
+def sentences(report: Report, reading: Reading | None) -> array[int]:
+    """The features of each sentence of the report, a 0 after each; without a reading, of each paragraph."""
+    if reading is not None and reading.sentences:
+        texts = [report.text[s.start : s.end] for s in reading.sentences[:SENTENCES]]
+    else:
+        texts = [line for line in report.text[:BODY].split("\n") if line][:SENTENCES]
+    made = array("I")
+    for text in texts:
+        known = {n for token in _tokens(text) if (n := feature_number(token))}
+        if len(known) >= TELLING:
+            made.extend(sorted(known))
+            made.append(0)
+    return made
 
 
 def _add(found: dict[str, Weighed], known: int, before: int, weight: float, word: str) -> None:
@@ -186,9 +206,13 @@ class Weights:
         whole = unit(made)
         return whole if len(whole) <= most else {f: whole[f] for f in heaviest(whole, most)}
 
+    def __getitem__(self, feature: int) -> float:
+        return math.log((self._all + UNSEEN) / (self._in.get(feature, 0) + 0.5))
+
     def rarest(self, report: Counted) -> dict[int, str]:
         """The rarest names of the report with their spelling."""
-        names = sorted(report.names, key=lambda f: (self._in.get(f, 0), report.names[f]))[:RAREST]
+        often = report.parts["names"]
+        names = sorted(report.names, key=lambda f: (self._in.get(f, 0), -often[f], report.names[f]))[:RAREST]
         return {f: report.names[f] for f in names}
 
 

@@ -110,6 +110,7 @@ class KeptUnit:
     hours: float | None
     names: dict[int, str]
     top: bytes
+    sentences: bytes
     why: str
 
 
