@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import combinations
+from typing import Protocol
 
 from copydesk.grouping.model import Gathered, aspects, judged, likeness, together
 from copydesk.grouping.sparse import Postings
@@ -22,8 +23,30 @@ SMALL = 48
 FAINT = 0.04
 """Likeness under which two clusters are no neighbours."""
 
-Forbidden = Callable[[frozenset[int], frozenset[int]], bool]
-"""Whether two sets of positions may not be joined."""
+
+class Bounds(Protocol):
+    """What may not be joined, given as sets of positions; it is told what was."""
+
+    def forbid(self, ones: frozenset[int], others: frozenset[int]) -> bool:
+        """Whether the two may not be joined."""
+        ...
+
+    def join(self, ones: frozenset[int], others: frozenset[int]) -> None:
+        """Note that the two are joined."""
+        ...
+
+
+class _Free:
+    """Everything may be joined."""
+
+    def forbid(self, ones: frozenset[int], others: frozenset[int]) -> bool:
+        return False
+
+    def join(self, ones: frozenset[int], others: frozenset[int]) -> None:
+        pass
+
+
+FREE: Bounds = _Free()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +70,13 @@ class _Linking:
     """Clusters that are being joined: by number, with the likeness and the likest pair to each neighbour."""
 
     def __init__(
-        self, atoms: Sequence[Gathered], members: Sequence[frozenset[int]], forbidden: Forbidden, judge: Judge
+        self, atoms: Sequence[Gathered], members: Sequence[frozenset[int]], bounds: Bounds, judge: Judge
     ) -> None:
         self.clusters = dict(enumerate(atoms))
         self.members = dict(enumerate(members))
         self.near: dict[int, dict[int, tuple[float, float]]] = {i: {} for i in self.clusters}
         self.fresh = len(atoms)
-        self.forbidden = forbidden
+        self.bounds = bounds
         self.judge = judge
         self.heap: list[tuple[float, int, int]] = []
 
@@ -70,13 +93,15 @@ class _Linking:
             worth, one, other = heappop(self.heap)
             if one in self.clusters and other in self.clusters:
                 now = self._worth(one, other)
+                if self.bounds.forbid(self.members[one], self.members[other]):
+                    continue
                 if now < -worth:
                     self._push(now, one, other)
                 else:
                     self._join(one, other)
 
     def _offer(self, one: int, other: int) -> None:
-        if not self.forbidden(self.members[one], self.members[other]):
+        if not self.bounds.forbid(self.members[one], self.members[other]):
             self._push(self._worth(one, other), one, other)
 
     def _push(self, worth: float, one: int, other: int) -> None:
@@ -95,6 +120,7 @@ class _Linking:
 
     def _join(self, one: int, other: int) -> None:
         fresh, self.fresh = self.fresh, self.fresh + 1
+        self.bounds.join(self.members[one], self.members[other])
         first, second = self.near.pop(one), self.near.pop(other)
         sizes = {k: self.clusters[k].size for k in (one, other)}
         found: dict[int, tuple[float, float]] = {}
@@ -123,7 +149,7 @@ class _Linking:
 
 def agglomerate(
     atoms: Sequence[Gathered],
-    forbidden: Forbidden = lambda one, other: False,
+    bounds: Bounds = FREE,
     judge: Judge = learned,
     known: Mapping[tuple[int, int], float] | None = None,
 ) -> list[tuple[list[int], Gathered, float]]:
@@ -137,7 +163,7 @@ def agglomerate(
     given, members = list(atoms), [frozenset((i,)) for i in range(len(atoms))]
     pairs = known or {}
     while True:
-        linking = _Linking(given, members, forbidden, judge)
+        linking = _Linking(given, members, bounds, judge)
         linking.run(pairs)
         order = sorted(linking.clusters, key=lambda i: min(linking.members[i]))
         if len(order) == len(given) or len(given) <= SMALL:

@@ -4,35 +4,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from copydesk.records import Act, Constraint, ReportId
+
+_TAKES_OUT = (Act.SPLIT, Act.MOVE)
+"""Acts that take their reports out of a story, and so out of an earlier merge or lock of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Constraints that can all be obeyed, and those that later ones overruled.
 
-    ``bundle`` gives each report named in them the first report of its bundle, the reports that go together; ``apart``
-    gives of a bundle those it may not share a story with; ``locked`` are the bundles that are stories as they stand.
+    ``bundle`` gives each report named in them the first report of its bundle, the reports that go together; ``firm``
+    does so for reports that were split off, moved or locked, merges left aside. ``apart`` gives of a bundle those it
+    may not share a story with; ``locked`` are the bundles that are stories as they stand. ``narrowed`` are constraints,
+    as they were given, that hold but for the reports that a later one took out; ``obeyed`` has what is left of them.
+    ``reason`` is the last one obeyed that wants a report where it is.
     """
 
     bundle: dict[ReportId, ReportId] = field(default_factory=dict)
+    firm: dict[ReportId, ReportId] = field(default_factory=dict)
     apart: dict[ReportId, frozenset[ReportId]] = field(default_factory=dict)
     locked: frozenset[ReportId] = frozenset()
     obeyed: tuple[Constraint, ...] = ()
     overruled: tuple[Constraint, ...] = ()
-
-    def part(self, one: ReportId, other: ReportId) -> bool:
-        """Whether these two reports, named in constraints or not, may not be in one story."""
-        first, second = self.bundle.get(one, one), self.bundle.get(other, other)
-        if first == second:
-            return False
-        return first in self.locked or second in self.locked or second in self.apart.get(first, ())
+    narrowed: tuple[Constraint, ...] = ()
+    reason: dict[ReportId, Constraint] = field(default_factory=dict)
 
     def forbids(self, ones: frozenset[ReportId], others: frozenset[ReportId]) -> bool:
         """Whether two sets of reports, given the bundles in each, may not be in one story."""
-        if ones == others and len(ones) < 2:
+        if ones == others:
             return False
         if (ones | others) & self.locked:
             return True
@@ -40,18 +42,43 @@ class Settled:
 
 
 def settle(constraints: Sequence[Constraint]) -> Settled:
-    """The constraints as bundles; the later of two that contradict each other is obeyed."""
+    """The constraints as bundles; the later of two that contradict each other is obeyed.
+
+    A split or a move that takes some reports out of what was merged or locked before overrules that for these
+    reports alone.
+    """
+    made = _bundled(constraints)
+    if made is not None:
+        return _with_reasons(made, constraints)
     obeyed: list[Constraint] = []
     overruled: list[Constraint] = []
-    made = Settled()
+    narrowed: list[Constraint] = []
     for constraint in reversed(constraints):
-        tried = _bundled([*obeyed, constraint])
-        if tried is None:
-            overruled.append(constraint)
-        else:
-            made = tried
-            obeyed.append(constraint)
-    return Settled(made.bundle, made.apart, made.locked, tuple(reversed(obeyed)), tuple(reversed(overruled)))
+        left: Constraint | None = constraint
+        if _bundled([*obeyed, constraint]) is None:
+            left = _left(constraint, obeyed)
+            (overruled if left is None else narrowed).append(constraint)
+        if left is not None:
+            obeyed.append(left)
+    made = _bundled(obeyed) or Settled()
+    kept = replace(made, overruled=tuple(reversed(overruled)), narrowed=tuple(reversed(narrowed)))
+    return _with_reasons(kept, obeyed[::-1])
+
+
+def _with_reasons(made: Settled, obeyed: Sequence[Constraint]) -> Settled:
+    return replace(made, obeyed=tuple(obeyed), reason={r: c for c in obeyed for r in c.together})
+
+
+def _left(constraint: Constraint, later: Sequence[Constraint]) -> Constraint | None:
+    """The constraint without the reports that later ones took out of what it holds together; None for nothing left."""
+    kept = set(constraint.together)
+    taken = [c for c in later if c.act in _TAKES_OUT and kept.intersection(c.together) and kept.intersection(c.apart)]
+    out = {r for c in taken for r in c.together}
+    together = tuple(r for r in constraint.together if r not in out)
+    if not together or (len(together) < 2 and not constraint.apart and constraint.act is not Act.LOCK):
+        return None
+    left = replace(constraint, together=together)
+    return left if out and _bundled([*later, left]) is not None else None
 
 
 def _bundled(constraints: Sequence[Constraint]) -> Settled | None:
@@ -71,9 +98,9 @@ def _bundled(constraints: Sequence[Constraint]) -> Settled | None:
         sizes[root].add(report)
     if any(sizes[bundle[c.together[0]]] != set(c.together) for c in locks):
         return None
-    return Settled(
-        bundle, {r: frozenset(others) for r, others in apart.items()}, frozenset(bundle[c.together[0]] for c in locks)
-    )
+    firm = _roots(c.together for c in constraints if c.act is not Act.MERGE)
+    locked = frozenset(bundle[c.together[0]] for c in locks)
+    return Settled(bundle, firm, {r: frozenset(others) for r, others in apart.items()}, locked)
 
 
 def _roots(bundles: Iterable[Sequence[ReportId]]) -> dict[ReportId, ReportId]:

@@ -52,6 +52,8 @@ def recalled(state: State) -> Memory:
         memory.take_back(_known(report), report.wire, report.unit, _printed(report), report.copy)
     for story in state.stories:
         memory.take_up(_open(story))
+    numbers = {story.id: number for number, story in memory.stories.items()}
+    memory.told_in = {n: numbers[s.told_as] for n, s in memory.stories.items() if s.told_as in numbers}
     return memory
 
 
@@ -70,6 +72,7 @@ def _open(story: KeptStory) -> Open:
         story.forked,
         story.told,
         (story.central, story.centred),
+        story.told_as,
     )
 
 
@@ -114,6 +117,7 @@ def _story(story: Open) -> KeptStory:
         story.forked,
         story.told,
         *story.central,
+        story.told_as,
     )
 
 

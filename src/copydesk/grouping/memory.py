@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from sys import intern
 
@@ -70,8 +70,8 @@ class Unit:
 @dataclass(slots=True)
 class Open:
     """An open story. ``sum`` adds up its units, ``linked`` is how many it had at its last repair, ``second`` how alike
-    it was to the story next to it, ``grown`` when a
-    report last joined it, ``central`` the unit it is called by and how many units it had when that was chosen."""
+    it was to the story next to it, ``grown`` when a report last joined it, ``central`` the unit it is called by and how
+    many units it had when that was chosen, ``told_as`` the story that an editor merged it into."""
 
     id: StoryId
     units: list[ReportId]
@@ -86,6 +86,7 @@ class Open:
     forked: StoryId | None = None
     told: bool = False
     central: tuple[ReportId | None, int] = (None, 0)
+    told_as: StoryId | None = None
 
     def gathered(self) -> Gathered:
         """The story as one cluster."""
@@ -127,9 +128,14 @@ class Memory:
         self._ids: set[StoryId] = set()
         self.weights = Weights()
         self.families = Families()
-        self._wires: dict[ReportId, list[ReportId]] = {}
+        self.members: dict[ReportId, list[ReportId]] = {}
+        """The reports of each wire."""
         self._postings = Postings()
         self._next = 0
+        self.named: set[ReportId] = set()
+        """Wires of reports that editors name."""
+        self.told_in: dict[int, int] = {}
+        """Stories that editors merged into others, with the numbers of these."""
 
     # --- reports into units ---------------------------------------------------
 
@@ -154,7 +160,7 @@ class Memory:
             report.report, report.published, report.length, report.label, report.titled, report.agency
         )
         self.unit_of[report.report] = key
-        self._wires.setdefault(key, []).append(report.report)
+        self.members.setdefault(key, []).append(report.report)
         if placed.copy is not None:
             self.copies[report.report] = placed.copy
         fresh = key not in self.units
@@ -172,7 +178,7 @@ class Memory:
         self.reports[known.report] = known
         self.unit_of[known.report] = unit
         self.units[unit].reports.append(known.report)
-        self._wires.setdefault(wire, []).append(known.report)
+        self.members.setdefault(wire, []).append(known.report)
         self.families.take_up(wire, known.report, printed)
         if copy is not None:
             self.copies[known.report] = copy
@@ -186,8 +192,10 @@ class Memory:
 
     def _tie(self, key: ReportId, other: ReportId) -> None:
         """Two wires turn out to be one: the second goes into the first."""
-        reports = self._wires.pop(other)
-        self._wires[key] += reports
+        reports = self.members.pop(other)
+        if other in self.named:
+            self.named = (self.named - {other}) | {key}
+        self.members[key] += reports
         for gone in {self.unit_of[r] for r in reports}:
             unit = self.units.pop(gone)
             if unit.story >= 0:
@@ -207,36 +215,13 @@ class Memory:
         late = self.now is not None and report.published is not None and report.published > self.now + AHEAD
         return None if late else hours(report.published)
 
-    def divide(self, named: Collection[ReportId], settled: Settled) -> list[ReportId]:
-        """The units of these reports, after copies that editors want in different stories are units of their own."""
-        known = [r for r in named if r in self.reports]
-        stirred: set[ReportId] = set()
-        for key in sorted({self.families.family(r) for r in known}):
-            stirred |= self._divided(key, settled)
-        return sorted(stirred)
+    def wires(self, reports: Iterable[ReportId]) -> set[ReportId]:
+        """The wires of those of these reports that are known."""
+        return {self.wire_of(r) for r in reports if r in self.reports}
 
-    def _divided(self, wire: ReportId, settled: Settled) -> set[ReportId]:
-        members = sorted(self._wires[wire], key=lambda r: self.reports[r].order)
-        parts: dict[ReportId, list[ReportId]] = {}
-        for report in members:
-            away = settled.part(report, members[0])
-            root = settled.bundle.get(report, ReportId("")) if away else members[0]
-            parts.setdefault(root, []).append(report)
-        before = {self.unit_of[r]: self.units[self.unit_of[r]] for r in members}
-        main = before.get(wire) or next(iter(before.values()))
-        after = {(wire if root == members[0] else ReportId(f"{part[0]} apart")): part for root, part in parts.items()}
-        for key in sorted(before.keys() - after.keys()):
-            if before[key].story >= 0:
-                self._leave(before[key].story, key, main.story)
-            del self.units[key]
-        for key, part in after.items():
-            if key not in before:
-                self.units[key] = replace(main, why="")
-                if main.story >= 0:
-                    self.fill(main.story, [*self.stories[main.story].units, key])
-            self.units[key].reports = part
-            self.unit_of.update(dict.fromkeys(part, key))
-        return set(after)
+    def wire_of(self, report: ReportId) -> ReportId:
+        """The wire of a report that is known."""
+        return self.families.family(report)
 
     # --- units into stories ---------------------------------------------------
 
@@ -254,13 +239,19 @@ class Memory:
         self._postings.add(number, story.sum.open())
 
     def open(self, keys: Sequence[ReportId], came: int = -1, cluster: Gathered | None = None) -> int:
-        """A new story of these units, which may come out of another one; its number."""
+        """A new story of these units, which may come out of another one; its number.
+
+        One that had gone into the other, and comes out of it with its first report, is again what it was.
+        """
         number, self._next = self._next, self._next + 1
         old = self.stories.get(came)
-        self.stories[number] = Open(self._new_id(keys), [], Sparse.of({}), 0.0, None, None)
-        self._ids.add(self.stories[number].id)
-        if old is not None and old.told:
-            self.stories[number].forked = old.id
+        story = self.stories[number] = Open(self._new_id(keys), [], Sparse.of({}), 0.0, None, None)
+        self._ids.add(story.id)
+        if old is not None and story.id in old.merged:
+            old.merged = tuple(gone for gone in old.merged if gone != story.id)
+            self.changed.add(came)
+        elif old is not None and old.told:
+            story.forked = old.id
         self.fill(number, keys, cluster)
         return number
 
@@ -269,8 +260,12 @@ class Memory:
         story = self.stories[number]
         for key in keys:
             self.units[key].story = number
-        if len(keys) == len(story.units) and set(keys) == set(story.units):
-            return
+        if len(keys) != len(story.units) or set(keys) != set(story.units):
+            self.refill(number, keys, cluster)
+
+    def refill(self, number: int, keys: Sequence[ReportId], cluster: Gathered | None = None) -> None:
+        """Make these, which are in the story, all of its units."""
+        story = self.stories[number]
         cluster = cluster or self.sum_of(keys)
         story.units = list(keys)
         story.put(cluster)
@@ -303,9 +298,11 @@ class Memory:
         self.changed.discard(number)
         self._ids.discard(gone.id)
         if gone.told:
-            self.gone.add(gone.id)
+            if gone.told_as is None:
+                self.gone.add(gone.id)
             heir = self.stories[into]
             heir.merged = tuple(dict.fromkeys((*heir.merged, gone.id, *gone.merged)))
+            self.changed.add(into)
 
     def sum_of(self, keys: Sequence[ReportId]) -> Gathered:
         """These units as one cluster."""
@@ -316,9 +313,13 @@ class Memory:
 
     def touch(self, number: int) -> None:
         """Note that a story has changed."""
+        self.refresh(number)
+        self.changed.add(number)
+
+    def refresh(self, number: int) -> None:
+        """Note that a story is not to be closed yet."""
         self.stories[number].grown = self.now
         self.stories.move_to_end(number)
-        self.changed.add(number)
 
     def close(self) -> tuple[StoryId, ...]:
         """Forget the stories that nothing has joined for ``OPEN_FOR``, with their reports; the ids of these stories."""
@@ -335,12 +336,12 @@ class Memory:
         return tuple(closed)
 
     def _forget(self, report: ReportId) -> None:
+        wire = self.wire_of(report)
+        self.members[wire].remove(report)
+        if not self.members[wire]:
+            del self.members[wire]
         del self.reports[report], self.unit_of[report]
         self.copies.pop(report, None)
-        wire = self.families.family(report)
-        self._wires[wire].remove(report)
-        if not self._wires[wire]:
-            del self._wires[wire]
         self.families.forget(report)
 
     def first_of(self, keys: Sequence[ReportId]) -> ReportId:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from copydesk.grouping.agglomerate import SMALL, agglomerate
+from copydesk.grouping.agglomerate import FREE, SMALL, Bounds, agglomerate
 from copydesk.grouping.constraints import Settled
+from copydesk.grouping.kin import kin_of
 from copydesk.grouping.memory import Memory, Open
 from copydesk.grouping.model import Gathered, together
 from copydesk.grouping.strands import bridges
@@ -33,14 +34,10 @@ def relink(
     """
     atoms = _atoms(memory, numbers, loose, settled, apiece)
     atoms.sort(key=lambda keys: memory.reports[memory.first_of(keys)].order)
-    roots = [memory.roots(keys, settled) for keys in atoms]
-
-    def forbidden(ones: frozenset[int], others: frozenset[int]) -> bool:
-        return bool(settled.bundle) and settled.forbids(_union(roots, ones), _union(roots, others))
-
+    bounds = _Bounds(memory, atoms, numbers, settled) if settled.bundle else FREE
     gathered = [_gathered(memory, keys) for keys in atoms]
-    found = agglomerate(gathered, forbidden, known=_nearest(memory, atoms, gathered))
-    clusters = _bridged(memory, [([key for i in p for key in atoms[i]], s, second) for p, s, second in found], settled)
+    found = agglomerate(gathered, bounds, known=_nearest(memory, atoms, gathered))
+    clusters = _bridged(memory, atoms, found, bounds)
     _assign(memory, numbers, [keys for keys, _, _ in clusters], [cluster for _, cluster, _ in clusters])
     for keys, _, second in clusters:
         memory.stories[memory.units[keys[0]].story].second = second
@@ -49,19 +46,26 @@ def relink(
 Cluster = tuple[list[ReportId], Gathered, float]
 
 
-def _bridged(memory: Memory, clusters: Sequence[Cluster], settled: Settled) -> list[Cluster]:
-    """The clusters, strands of one story put together, and then strays put to the story whose news they tell."""
-    made = list(clusters)
+def _bridged(
+    memory: Memory, atoms: Sequence[Keys], found: Sequence[tuple[list[int], Gathered, float]], bounds: Bounds
+) -> list[Cluster]:
+    """The clusters, given by positions of atoms, strands of one story put together, and then strays put to the story
+    whose news they tell."""
+    made = [([key for i in of for key in atoms[i]], cluster, second) for of, cluster, second in found]
+    places = [frozenset(of) for of, _, _ in found]
     for strays in (False, True):
         at = list(range(len(made)))
         pairs = bridges(memory, [keys for keys, _, _ in made], [cluster for _, cluster, _ in made], strays=strays)
         for one, other in pairs:
             a, b = at[one], at[other]
-            if a != b and not settled.forbids(memory.roots(made[a][0], settled), memory.roots(made[b][0], settled)):
+            if a != b and not bounds.forbid(places[a], places[b]):
+                bounds.join(places[a], places[b])
+                places[a] |= places[b]
                 (keys, cluster, second), (others, more, third) = made[a], made[b]
                 made[a] = ([*keys, *others], together(cluster, more), max(second, third))
                 at = [a if x == b else x for x in at]
-        made = [made[i] for i in sorted(set(at))]
+        left = sorted(set(at))
+        made, places = [made[i] for i in left], [places[i] for i in left]
     return made
 
 
@@ -80,15 +84,44 @@ def _atoms(
             single += story.units
         else:
             whole.append(list(story.units))
-    bundles: dict[ReportId, list[ReportId]] = {}
-    for key in single:
-        root = min(memory.roots([key], settled), default=key)
-        bundles.setdefault(root, []).append(key)
-    return whole + list(bundles.values())
+    return whole + _bundles(memory, single, settled)
 
 
-def _union(roots: Sequence[frozenset[ReportId]], positions: frozenset[int]) -> frozenset[ReportId]:
-    return frozenset().union(*(roots[i] for i in positions))
+def _bundles(memory: Memory, keys: Keys, settled: Settled) -> list[list[ReportId]]:
+    """Units that go together since editors split them off, moved or locked them."""
+    bundles: list[list[ReportId]] = []
+    home: dict[ReportId, list[ReportId]] = {}
+    for key in keys:
+        firm = sorted({settled.firm[r] for r in memory.units[key].reports if r in settled.firm}) if settled.firm else []
+        bundle = next((home[root] for root in firm if root in home), [])
+        for other in [home[root] for root in firm if root in home and home[root] is not bundle]:
+            bundle += other
+            home |= {root: bundle for root, known in home.items() if known is other}
+            other.clear()
+        home |= dict.fromkeys(firm, bundle)
+        if not bundle:
+            bundles.append(bundle)
+        bundle.append(key)
+    return [bundle for bundle in bundles if bundle]
+
+
+class _Bounds:
+    """Which atoms may be linked, given what they and the stories that are not linked anew have in them."""
+
+    def __init__(self, memory: Memory, atoms: Sequence[Keys], numbers: Collection[int], settled: Settled) -> None:
+        self._kin = kin_of(memory, settled, numbers)
+        self._roots = [memory.roots(keys, settled) for keys in atoms]
+        for roots in self._roots:
+            self._kin.tie(roots)
+
+    def forbid(self, ones: frozenset[int], others: frozenset[int]) -> bool:
+        return self._kin.forbids(self._in(ones), self._in(others))
+
+    def join(self, ones: frozenset[int], others: frozenset[int]) -> None:
+        self._kin.tie(self._in(ones) | self._in(others))
+
+    def _in(self, positions: frozenset[int]) -> frozenset[ReportId]:
+        return frozenset().union(*(self._roots[i] for i in positions))
 
 
 def _gathered(memory: Memory, keys: Keys) -> Gathered:
@@ -118,10 +151,7 @@ def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys], su
             number = memory.units[key].story
             if number >= 0:
                 shares[number, at] = shares.get((number, at), 0) + 1
-    heirs: dict[int, int] = {}
-    for number, at in sorted(shares, key=lambda pair: (-shares[pair], pair)):
-        if number not in heirs and at not in heirs.values():
-            heirs[number] = at
+    heirs = _heirs(memory, shares)
     former = {at: number for number, at in heirs.items()}
     for at, keys in enumerate(clusters):
         if at in former:
@@ -133,3 +163,23 @@ def _assign(memory: Memory, numbers: Sequence[int], clusters: Sequence[Keys], su
         if number not in heirs:
             into = max((a for n, a in shares if n == number), key=lambda a: (shares[number, a], -a))
             memory.merge(number, memory.units[clusters[into][0]].story)
+
+
+def _heirs(memory: Memory, shares: Mapping[tuple[int, int], int]) -> dict[int, int]:
+    """Of each story that lives on the cluster that it becomes: the one it has most of.
+
+    A story that comes together again with the one that it forked from goes into that, whichever is larger.
+    """
+    owner = {memory.stories[number].id: number for number, _ in shares}
+
+    def rank(pair: tuple[int, int]) -> tuple[bool, int, tuple[int, int]]:
+        came = memory.stories[pair[0]].forked
+        return came in owner and (owner[came], pair[1]) in shares, -shares[pair], pair
+
+    heirs: dict[int, int] = {}
+    taken: set[int] = set()
+    for number, at in sorted(shares, key=rank):
+        if number not in heirs and at not in taken:
+            heirs[number] = at
+            taken.add(at)
+    return heirs

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from copydesk.grouping.constraints import Settled
 from copydesk.grouping.memory import Memory, Open, Unit, looked
 from copydesk.grouping.model import likeness
-from copydesk.records import ReportId, Story
+from copydesk.records import Constraint, Copy, ReportId, Story, StoryId
 
 NAMED = 3
 """Shared words that a reason names."""
@@ -16,11 +16,14 @@ DAY = 24.0
 
 
 def told(memory: Memory, number: int, settled: Settled) -> Story:
-    """The story as it now is; reasons are given anew for units that came into it since it was last told."""
+    """The story as it now is, with those that editors merged into it; reasons are given anew for units that came into
+    it since it was last told."""
     story = memory.stories[number]
     story.told = True
-    wires, units = _ordered(memory, story)
-    _explain(memory, number, units, settled)
+    parts = [story, *(memory.stories[n] for n, head in memory.told_in.items() if head == number)]
+    for part, at in zip(parts, [number, *(n for n, head in memory.told_in.items() if head == number)], strict=True):
+        _explain(memory, at, _ordered(memory, part.units)[1])
+    wires, units = _ordered(memory, [key for part in parts for key in part.units])
     reports = [memory.reports[r] for wire in wires for r in wire]
     times = [r.published for r in reports if r.published is not None]
     return Story(
@@ -29,20 +32,27 @@ def told(memory: Memory, number: int, settled: Settled) -> Story:
         wires=wires,
         began=min(times, default=None),
         latest=max(times, default=None),
-        why={r: why for key, wire in zip(units, wires, strict=True) for r, why in _reasons(memory, key, wire)},
-        copies=tuple(memory.copies[r.report] for r in reports if r.report in memory.copies),
+        why={r: why for key, wire in zip(units, wires, strict=True) for r, why in _reasons(memory, key, wire, settled)},
+        copies=tuple(_copies(memory, wires)),
         agencies={r.report: r.agency for r in reports if r.agency},
-        merged=story.merged,
+        merged=_merged(parts),
         forked=story.forked,
         locked=bool(memory.roots(story.units, settled) & settled.locked),
     )
 
 
-def _ordered(memory: Memory, story: Open) -> tuple[tuple[tuple[ReportId, ...], ...], list[ReportId]]:
+def _merged(parts: Sequence[Open]) -> tuple[StoryId, ...]:
+    """The ids of stories that have gone into the first of these, the others among them."""
+    story, *others = parts
+    gone = [id for other in others for id in ((other.id, *other.merged) if other.told else other.merged)]
+    return tuple(dict.fromkeys((*story.merged, *gone)))
+
+
+def _ordered(memory: Memory, units: Iterable[ReportId]) -> tuple[tuple[tuple[ReportId, ...], ...], list[ReportId]]:
     """The reports of each unit in order of time, the units by their first reports; and the units."""
     known = memory.reports
     wires = []
-    for key in story.units:
+    for key in units:
         reports = memory.units[key].reports
         if len(reports) > 1:
             reports = sorted(reports, key=lambda r: known[r].order)
@@ -68,32 +78,47 @@ def _titled(memory: Memory, key: ReportId) -> bool:
     return memory.reports[memory.first_of([key])].titled
 
 
-def _reasons(memory: Memory, key: ReportId, wire: Sequence[ReportId]) -> list[tuple[ReportId, str]]:
-    reasons = []
+def _reasons(
+    memory: Memory, key: ReportId, wire: Sequence[ReportId], settled: Settled
+) -> Iterator[tuple[ReportId, str]]:
+    """Of each report of a wire why it is in the story."""
     for report in wire:
         copy = memory.copies.get(report)
-        if copy is None or report == wire[0]:
-            reasons.append((report, memory.units[key].why))
+        if report in settled.reason:
+            yield report, _wanted(settled.reason[report])
+        elif report == wire[0] and memory.units[key].why == OPENED and memory.units[key].story in memory.told_in:
+            yield report, "opened a story that an editor merged into this one"
+        elif copy is None or report == wire[0]:
+            yield report, memory.units[key].why
         else:
-            reasons.append((report, f"copy of {wire[0]}: {100 * copy.shared:.0f} % of its 5-word runs stand there"))
-    return reasons
+            yield report, f"copy of {wire[0]}: {100 * copy.shared:.0f} % of its 5-word runs stand there"
 
 
-def _explain(memory: Memory, number: int, units: Sequence[ReportId], settled: Settled) -> None:
+def _copies(memory: Memory, wires: Iterable[Sequence[ReportId]]) -> Iterator[Copy]:
+    """The copies of originals that are in the story too."""
+    for wire in wires:
+        for report in wire:
+            copy = memory.copies.get(report)
+            if copy is not None and (copy.of in wire or not memory.named):
+                yield copy
+
+
+def _wanted(constraint: Constraint) -> str:
+    return f"an editor's {constraint.act}" + (f": {constraint.reason}" if constraint.reason else "")
+
+
+def _explain(memory: Memory, number: int, units: Sequence[ReportId]) -> None:
     memory.units[units[0]].why = OPENED
     for key in units[1:]:
         unit = memory.units[key]
         if unit.explained != number or unit.why in ("", OPENED):
             unit.explained = number
-            unit.why = _why(memory, number, key, settled)
+            unit.why = _why(memory, number, key)
 
 
-def _why(memory: Memory, number: int, key: ReportId, settled: Settled) -> str:
+def _why(memory: Memory, number: int, key: ReportId) -> str:
     """What speaks for the unit's being in its story, and how near it is to any other."""
     story, unit = memory.stories[number], memory.units[key]
-    for constraint in settled.obeyed:
-        if set(unit.reports) & set(constraint.together):
-            return f"an editor's {constraint.act}" + (f": {constraint.reason}" if constraint.reason else "")
     others = [memory.units[k] for k in looked(story.units) if k != key]
     top = frozenset(unit.top)
     near = max(others, key=lambda o: (len(o.names.keys() & unit.names.keys()), len(top.intersection(o.top))))

@@ -118,7 +118,8 @@ class KeptUnit:
 class KeptStory:
     """An open story as grouping keeps it: its units, their sum, and what has become of it.
 
-    ``central`` is the unit it is called by, ``centred`` how many units it had when that was chosen.
+    ``central`` is the unit it is called by, ``centred`` how many units it had when that was chosen; ``told_as`` the
+    story that an editor merged it into.
     """
 
     story: StoryId
@@ -136,6 +137,7 @@ class KeptStory:
     told: bool = False
     central: ReportId | None = None
     centred: int = 0
+    told_as: StoryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
