@@ -102,7 +102,7 @@ def candidates(dossier: Dossier, without: frozenset[Span]) -> list[Candidate]:
         edits.shared_surnames(dossier),
         without,
     )
-    origin = {r: wire[0] for wire in dossier.story.wires for r in wire}
+    origin = {r: o.origin for o in dossier.origins for r in o.members}
     late = _lateness(dossier)
     first: dict[str, Candidate] = {}
     untold = set_aside(dossier)
