@@ -13,7 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from copydesk.records import Cite, Line, PullQuote, Span
+from copydesk.records import Cite, Constraint, Line, PullQuote, Span
 
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=8),
@@ -52,6 +52,10 @@ def _record(kind: Any) -> st.SearchStrategy[Any]:
     made = {name: drawn(hint) for name, hint in typing.get_type_hints(kind).items()}
     if kind in (Line, PullQuote):
         made["cites"] = few(Cite, 1)
+    if kind is Constraint:
+        together, apart = st.sampled_from("abc"), st.sampled_from("def")
+        made["together"] = st.lists(together, min_size=1, max_size=2).map(tuple)
+        made["apart"] = st.lists(apart, min_size=1, max_size=2).map(tuple)
     return st.builds(kind, **made)
 
 

@@ -67,6 +67,7 @@ def test_every_public_record_is_found_by_its_kind() -> None:
         "report": records.Report,
         "reading": records.Reading,
         "story": records.Story,
+        "constraint": records.Constraint,
         "dossier": records.Dossier,
         "brief": records.Brief,
         "check": records.Checked,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from copydesk.records import Brief, Checked, Dossier, Reading, Report, Story
+    from copydesk.records import Brief, Checked, Constraint, Dossier, Reading, Report, Story
 
 __all__ = ["brief", "check", "check_text", "group", "read", "weigh", "write"]
 __version__ = "0.1.0"
@@ -52,11 +52,19 @@ def read(report: Report | Mapping[str, Any] | str) -> Reading:
     return make_desk().read(_reports(report)[0])
 
 
-def group(reports: Iterable[Report | Mapping[str, Any] | str]) -> tuple[Story, ...]:
-    """The stories of the reports, the largest first; every report is in exactly one."""
+def group(
+    reports: Iterable[Report | Mapping[str, Any] | str], constraints: Iterable[Constraint | Mapping[str, Any]] = ()
+) -> tuple[Story, ...]:
+    """The stories of the reports, the largest first; every report is in exactly one.
+
+    ``constraints`` are what editors decided, as records or dicts of the public form, in order: of two that contradict
+    each other the later is obeyed. Raises ``BadConstraint`` for what is none.
+    """
+    from copydesk import gathering
     from copydesk.desk import make_desk
 
-    return make_desk().group(_reports(reports))
+    decided = [gathering.constraint(each, f"constraint {i + 1}") for i, each in enumerate(constraints)]
+    return make_desk().group(_reports(reports), decided)
 
 
 def weigh(story: Story, reports: Iterable[Report | Mapping[str, Any] | str]) -> Dossier:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from copydesk.records import Brief, Checked, Dossier, Reading, Report, ReportId, Story, Trouble
+from copydesk.records import Brief, Checked, Constraint, Dossier, Reading, Report, ReportId, Story, Trouble
 
 T = TypeVar("T")
 
@@ -18,6 +18,7 @@ PUBLIC: dict[str, type] = {
     "report": Report,
     "reading": Reading,
     "story": Story,
+    "constraint": Constraint,
     "dossier": Dossier,
     "brief": Brief,
     "check": Checked,
@@ -63,6 +64,11 @@ def encode(record: Any) -> str:
 def decode(data: str | bytes, kind: type[T]) -> T:
     """A record of that kind from JSON as ``dump`` wrote it; raises ``ValueError`` where it does not fit."""
     return msgspec.json.decode(data, type=kind)
+
+
+def convert(plain: Any, kind: type[T]) -> T:
+    """A record of that kind from plain lists, dicts and strings; raises ``ValueError`` where they do not fit."""
+    return msgspec.convert(plain, type=kind)
 
 
 def dump(record: Any) -> bytes:

@@ -20,6 +20,8 @@ class Config:
     ``rights_words``       how many words of one report may stand in a brief outside quotations.
     ``rights_sentences``   how many sentences of one report may stand in a brief outside quotations.
     ``origin_share``       which share of a brief's lines one origin may give, where there are four or more.
+    ``brief_reports``      how many reports a story needs for a brief, where many stories are told.
+    ``brief_origins``      how many independent origins it needs for one: copies and texts of one agency are one.
     ``fetch_allow``        hosts, host:port pairs and networks that may be fetched though they are not public.
     ``fetch_contact``      an address or page that servers may turn to; told with each request.
     """
@@ -28,6 +30,8 @@ class Config:
     rights_words: int = 90
     rights_sentences: int = 4
     origin_share: float = 0.40
+    brief_reports: int = 2
+    brief_origins: int = 2
     fetch_allow: tuple[str, ...] = ()
     fetch_contact: str = ""
 
@@ -36,7 +40,7 @@ class Config:
             _typed(each.name, getattr(self, each.name), type(each.default))
         if self.headline_case not in HEADLINE_CASES:
             raise BadSetting("headline_case", f'must be "title" or "sentence", not {self.headline_case!r}')
-        for name in ("rights_words", "rights_sentences"):
+        for name in ("rights_words", "rights_sentences", "brief_reports", "brief_origins"):
             if getattr(self, name) < 1:
                 raise BadSetting(name, f"must be 1 or more, not {getattr(self, name)}")
         if not all(isinstance(each, str) for each in self.fetch_allow):

@@ -15,6 +15,7 @@ from copydesk.errors import BadSetting
 from copydesk.records import (
     Brief,
     Checked,
+    Constraint,
     Dossier,
     LeftOut,
     Line,
@@ -74,10 +75,15 @@ class Desk:
                 self.note(f"read {i} of {len(reports)} reports")
         return made
 
-    def group(self, reports: Sequence[Report]) -> tuple[Story, ...]:
-        """The stories of the reports, the largest first."""
+    def group(self, reports: Sequence[Report], constraints: Sequence[Constraint] = ()) -> tuple[Story, ...]:
+        """The stories of the reports, the largest first, as editors want them."""
         readings = self._readings(reports)
-        return grouping.group(reports, [readings[r.id] for r in reports])
+        return grouping.group(reports, [readings[r.id] for r in reports], constraints)
+
+    def eligible(self, story: Story) -> bool:
+        """Whether the story has reports and origins enough for a brief, where many stories are told."""
+        enough = len(story.reports) >= self.config.brief_reports
+        return enough and story.origins >= self.config.brief_origins
 
     def nearest(self, stories: Sequence[Story], reports: Sequence[Report], words: str) -> Story | None:
         """The story that those words fit best, or None where none fits."""

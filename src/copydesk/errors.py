@@ -5,7 +5,8 @@ DeskError
 ├── UnknownStory (LookupError)   no story has that id, or fits those words
 ├── BadSetting (ValueError)      a setting is unknown or out of range
 ├── BadState (ValueError)        another version of grouping kept this state
-└── BadReport (ValueError)       a report handed over in Python is not one
+├── BadReport (ValueError)       a report handed over in Python is not one
+└── BadConstraint (ValueError)   a constraint handed over in Python is none
 """
 
 from __future__ import annotations
@@ -55,3 +56,12 @@ class BadReport(DeskError, ValueError):
     def __init__(self, subject: str, why: str) -> None:
         super().__init__(f"{subject}: {why}")
         self.subject = subject
+
+
+class BadConstraint(DeskError, ValueError):
+    """What was handed over as a constraint is none."""
+
+    def __init__(self, subject: str, why: str) -> None:
+        super().__init__(f"{subject}: {why}")
+        self.subject = subject
+        self.why = why

@@ -248,7 +248,10 @@ def test_bare_addresses_are_no_links() -> None:
 def test_stories_stand_one_a_row() -> None:
     ids = tuple(ReportId(f"r{i}") for i in range(3))
     story = Story(StoryId("s1"), "[b]Ferry\naground", (ids[:2], ids[2:]), NOON, NOON)
-    assert publishing.stories([story]) == "s1 3 reports (2 independent) · 3 May 2031 · [b]Ferry aground\n"
+    row = "s1 3 reports, 2 independent · 3 May 2031 · [b]Ferry aground"
+    assert publishing.stories([story], (2, 2)) == f"{row}\n"
+    lacks = "3 reports of 2 origins; a brief needs 4 reports of 3 origins"
+    assert publishing.stories([story], (4, 3)) == f"{row} · no brief: {lacks}\n"
 
 
 def test_a_checked_text_shows_the_doubted_words_and_the_evidence() -> None:

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 from cyclopts import App, Parameter
@@ -20,6 +19,7 @@ from copydesk.errors import DeskError, NothingUsable
 
 if TYPE_CHECKING:
     from copydesk.cli.calls import Call
+    from copydesk.records import Report, Story
 
 HELD, USAGE, NOTHING, INTERRUPTED, CLOSED = 1, 2, 3, 130, 141
 
@@ -81,6 +81,29 @@ class Choice:
 
 @Parameter(name="*")
 @dataclass(frozen=True)
+class Edited:
+    """What editors decided about stories."""
+
+    constraints: Annotated[
+        str, Parameter(help="A file of constraints, JSON lines as constrain prints them: what editors decided.")
+    ] = ""
+
+    def stories(self, call: Call, known: Sequence[Report], cases: str = "") -> tuple[Story, ...]:
+        """The stories of the reports as editors want them; what cannot be obeyed is noted.
+
+        With ``cases`` the constraints are written to this file as test cases.
+        """
+        from copydesk.cli import editing
+
+        given = call.constraints(self.constraints)
+        editing.noted(call, given, known)
+        if cases:
+            editing.save_cases(cases, given, known)
+        return call.desk.group(known, given)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
 class Output:
     """How and where to tell it."""
 
@@ -107,26 +130,34 @@ Inputs = Annotated[str, Parameter(name="REPORTS", help="Addresses, files, folder
 
 
 @app.command
-def brief(*reports: Inputs, choice: Choice = Choice(), output: Output = Output(), common: Common = Common()) -> int:
+def brief(
+    *reports: Inputs,
+    choice: Choice = Choice(),
+    output: Output = Output(),
+    edited: Edited = Edited(),
+    common: Common = Common(),
+) -> int:
     """Tell the largest story of the reports, or the one asked for, in layers.
 
     Every line names the outlets it rests on.
     """
     from copydesk import publishing
-    from copydesk.cli import calls
+    from copydesk.cli import calls, forms
 
-    form = _form(choice, output, common.json)
+    form = forms.form(choice, output, common.json)
     call = common.call(as_json=form == "json", plain=form is not None)
     known = call.within(reports, choice.since, choice.until)
-    stories = call.desk.group(known)
+    stories = edited.stories(call, known)
     if choice.list:
         call.stories(stories)
         return _done(call)
     wanted = calls.chosen(call.desk, stories, known, about=choice.about, story=choice.story)
-    call.others(stories, wanted)
-    told = calls.told(call, wanted, known)
-    if _folder(output.output):
-        calls.save_all(output.output, publishing.pages(told, call.now))
+    left = calls.left(call, stories, wanted, every=choice.story == "all")
+    told = calls.told(call, [story for story in wanted if story not in left], known)
+    if forms.is_folder(output.output):
+        by_id = {report.id: report for report in known}
+        unbriefed = [publishing.unbriefed(story, by_id) for story in left]
+        calls.save_all(output.output, publishing.pages(told, call.now, unbriefed))
     elif output.output:
         calls.save(output.output, publishing.formatted(told, form or "text"))
     else:
@@ -154,9 +185,9 @@ def read(*reports: Inputs, output: Marked = Marked(), common: Common = Common())
     As text, or as a page with what was understood beside each paragraph.
     """
     from copydesk import publishing
-    from copydesk.cli import calls
+    from copydesk.cli import calls, forms
 
-    form = _shape(output, common.json)
+    form = forms.shape(output, common.json)
     call = common.call(as_json=form == "json", plain=form is not None)
     made = call.read(reports)
     if output.output:
@@ -167,19 +198,56 @@ def read(*reports: Inputs, output: Marked = Marked(), common: Common = Common())
 
 
 @app.command
-def group(*reports: Inputs, common: Common = Common()) -> int:
-    """Print the stories of the reports, one a line."""
+def group(
+    *reports: Inputs,
+    edited: Edited = Edited(),
+    why: Annotated[bool, Parameter(negative="", help="Say of each report why it is in its story.")] = False,
+    cases: Annotated[str, Parameter(help="Write the constraints as test cases to this file, JSON lines.")] = "",
+    common: Common = Common(),
+) -> int:
+    """Print the stories of the reports, each with its reports; as JSON, one a line."""
+    from copydesk.cli import forms
+
+    forms.cases(cases, edited.constraints)
     call = common.call()
-    call.stories(call.desk.group(list(call.reports(reports, must=True))))
+    known = list(call.reports(reports, must=True))
+    call.grouped(edited.stories(call, known, cases), known, why=why)
     return _done(call)
 
 
 @app.command
-def weigh(*reports: Inputs, common: Common = Common()) -> int:
+def constrain(
+    act: Annotated[Literal["merge", "split", "move", "lock"], Parameter(help="What to do.")],
+    *names: Annotated[str, Parameter(name="NAMES", help="Ids of stories (merge, lock) or of reports (split, move).")],
+    among: Annotated[tuple[str, ...], Parameter(consume_multiple=True, negative="", help="The reports.")] = (),
+    to: Annotated[str, Parameter(help="The story that a move goes to, by its id or that of a report in it.")] = "",
+    reason: Annotated[str, Parameter(help="Why, in your words; it is shown with the story.")] = "",
+    edited: Edited = Edited(),
+    common: Common = Common(),
+) -> int:
+    """Print an editor's decision about stories as a constraint; add it to a file for --constraints.
+
+    merge STORY STORY… tells them as one; split REPORT… takes them out of their story; move REPORT… --to STORY
+    puts them there; lock STORY lets nothing join or leave. A report goes with its copies; a copy goes alone.
+    """
+    from copydesk import codec
+    from copydesk.cli import editing
+    from copydesk.records import Act
+
+    call = common.call(as_json=True)
+    stories = edited.stories(call, list(call.reports(among, must=True)))
+    made = editing.decided(Act(act), names, stories, to=to, reason=reason, now=call.now)
+    call.lines([codec.encode(made) + "\n"])
+    call.note.line(editing.told(made, stories))
+    return _done(call)
+
+
+@app.command
+def weigh(*reports: Inputs, edited: Edited = Edited(), common: Common = Common()) -> int:
     """Print the dossier of each story: claims with their evidence, what differs, who speaks."""
     call = common.call()
     known = {report.id: report for report in call.reports(reports, must=True)}
-    stories = call.desk.group(list(known.values()))
+    stories = edited.stories(call, list(known.values()))
     for i, story in enumerate(stories, 1):
         call.note(f"weighing story {i} of {len(stories)}")
         call.dossier(call.desk.weigh(story, [known[r] for r in story.reports]))
@@ -225,73 +293,6 @@ def _check_pairs(call: Call, name: str) -> int:
         call.checked_pair(checked, pair)
         call.note(f"checked {call.tally.used:,} texts")
     return _done(call) or HELD * held
-
-
-def _form(choice: Choice, output: Output, as_json: bool) -> Format | None:
-    """The format asked for, None for what suits standard output; raises ``Usage`` where it cannot be had."""
-    from copydesk.cli.calls import Usage
-
-    asked = output.format
-    _agree(asked, as_json)
-    if choice.about and choice.story:
-        raise Usage("--about and --story exclude each other")
-    folder = _folder(output.output)
-    by_name = SUFFIXES.get(Path(output.output).suffix.lower(), "text") if output.output else None
-    if output.output and not folder and not asked and Path(output.output).suffix.lower() not in (*SUFFIXES, *PLAIN):
-        raise Usage(_unknown(output.output, "text, md, html, json"))
-    form: Format | None = "json" if as_json else asked or ("html" if folder else by_name)
-    if output.output and choice.list:
-        raise Usage("--list prints the stories; it has no --output")
-    if folder and form != "html":
-        raise Usage(f"a folder gets HTML pages; for {form} name a file")
-    if form == "html" and choice.story == "all" and not folder:
-        raise Usage("HTML of all stories is a folder of pages: name one with -o, ending in /")
-    if not folder:
-        _writable(output.output)
-    return form
-
-
-def _shape(output: Marked, as_json: bool) -> Shape | None:
-    """The shape readings are asked for in, None for what suits standard output; raises ``Usage`` as ``_form`` does."""
-    from copydesk.cli.calls import Usage
-
-    _agree(output.format, as_json)
-    if _folder(output.output):
-        raise Usage(f"cannot write to {output.output}: readings are one file")
-    _writable(output.output)
-    if as_json or output.format or not output.output:
-        return "json" if as_json else output.format
-    suffix = Path(output.output).suffix.lower()
-    named = "text" if suffix in PLAIN else SUFFIXES.get(suffix)
-    if named is None or named == "md":
-        raise Usage(_unknown(output.output, "text, html, json"))
-    return named
-
-
-def _unknown(output: str, formats: str) -> str:
-    ending = Path(output).suffix or Path(output).name
-    return f"cannot write to {output}: no format goes with {ending}; choose one with --format ({formats})"
-
-
-def _agree(asked: str | None, as_json: bool) -> None:
-    """Raises ``Usage`` where ``--json`` and ``--format`` ask for different things."""
-    from copydesk.cli.calls import Usage
-
-    if as_json and asked not in (None, "json"):
-        raise Usage(f"--json and --format {asked} exclude each other")
-
-
-def _writable(output: str) -> None:
-    """Raises ``Usage`` where the output, if any, is no file in a folder that is there."""
-    from copydesk.cli.calls import Usage
-
-    if output and not Path(output).absolute().parent.is_dir():
-        raise Usage(f"cannot write to {output}: not a file in a folder that exists")
-
-
-def _folder(output: str) -> bool:
-    """Whether the output is a folder: one that is there, or a name that ends as folders do."""
-    return bool(output) and (output.endswith(("/", os.sep)) or Path(output).is_dir())
 
 
 def _done(call: Call) -> int:

@@ -22,7 +22,7 @@ from copydesk.cli import STDIN
 from copydesk.errors import DeskError, NothingUsable, UnknownStory
 from copydesk.gathering import Pair
 from copydesk.publishing.notes import Notes
-from copydesk.records import Brief, Checked, Dossier, Reading, Report, Story, Trouble
+from copydesk.records import Brief, Checked, Constraint, Dossier, Reading, Report, Story, Trouble
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -67,6 +67,11 @@ class Call:
         from copydesk.desk import make_desk
 
         return make_desk(self._settings, note=self.note)
+
+    @property
+    def needs(self) -> tuple[int, int]:
+        """How many reports and origins a story needs for a brief."""
+        return self._settings.brief_reports, self._settings.brief_origins
 
     # --- what comes in ---
 
@@ -132,14 +137,23 @@ class Call:
             return moment(since, "--since")
         return self.now - timedelta(hours=int(ago[1]) * (24 if ago[2] == "d" else 1))
 
+    def constraints(self, name: str) -> tuple[Constraint, ...]:
+        """What editors decided, of a file of constraints; none without a file."""
+        made: list[Constraint] = []
+        for each in gathering.constraints(_named(name), stdin=_stdin()) if name else ():
+            if isinstance(each, Trouble):
+                self._trouble(each)
+            else:
+                made.append(each)
+        return tuple(made)
+
     def others(self, stories: Sequence[Story], wanted: Sequence[Story]) -> None:
         """Say how many reports the wanted stories leave aside."""
         chosen = {story.id for story in wanted}
         left = [story for story in stories if story.id not in chosen]
         if left:
-            reports = publishing.count(sum(len(story.reports) for story in left), "report")
             told = publishing.count(len(left), "other story")
-            self.note.line(f"note: {reports} of {told} not told; --list shows them, --story all tells them")
+            self.note.line(f"note: {_reports(left)} of {told} not told; --list shows them, --story all tells them")
 
     def pairs(self, name: str) -> Iterator[Pair]:
         """Each pair of text and sources as it comes."""
@@ -197,7 +211,15 @@ class Call:
         if self._json:
             self.lines(codec.encode(story) + "\n" for story in stories)
         else:
-            self._write(publishing.stories(stories, self._shown()))
+            self._write(publishing.stories(stories, self.needs, self._shown()))
+
+    def grouped(self, stories: Iterable[Story], known: Iterable[Report], *, why: bool) -> None:
+        """Print the stories with their reports, or one a line as JSON."""
+        if self._json:
+            self.stories(stories)
+        else:
+            reports = {report.id: report for report in known}
+            self._write(publishing.grouped(stories, reports, self.needs, self._shown(), why=why))
 
     def dossier(self, made: Dossier) -> None:
         """Print a dossier."""
@@ -253,6 +275,32 @@ def chosen(desk: Desk, stories: Sequence[Story], known: Sequence[Report], *, abo
             raise UnknownStory(story)
         return fitting
     return [stories[0]]
+
+
+def left(call: Call, stories: Sequence[Story], wanted: Sequence[Story], *, every: bool) -> list[Story]:
+    """The wanted stories that are not told: where every one is wanted, those that are too little for a brief.
+
+    Their number is noted; so is what the others lack that are told since they were asked for, or are all there is.
+    """
+    if not every:
+        call.others(stories, wanted)
+    few = [story for story in wanted if publishing.lacking(story, call.needs)]
+    if every and len(few) < len(wanted):
+        if few:
+            reports, origins = call.needs
+            need = f"{publishing.count(reports, 'report')} of {publishing.count(origins, 'origin')}"
+            them = f"{publishing.count(len(few), 'story')} ({_reports(few)})"
+            call.note.line(f"note: {them} left out: a brief needs {need}; --list shows them, the settings change that")
+        return few
+    for story in few[:1]:
+        call.note.line(f"note: story {story.id} is told though it has {publishing.lacking(story, call.needs)}")
+    if len(few) > 1:
+        call.note.line("note: no story has what a brief needs; the largest is told")
+    return few[1:]
+
+
+def _reports(stories: Iterable[Story]) -> str:
+    return publishing.count(sum(len(story.reports) for story in stories), "report")
 
 
 def told(call: Call, stories: Sequence[Story], known: Iterable[Report]) -> Iterator[tuple[Brief, Dossier]]:

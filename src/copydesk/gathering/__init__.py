@@ -13,6 +13,7 @@ from copydesk import codec
 from copydesk.errors import BadReport
 from copydesk.gathering import rows
 from copydesk.gathering.answers import SCHEMES, address
+from copydesk.gathering.constraining import constraint, constraints
 from copydesk.gathering.files import FileSource, FolderSource, StreamSource, plain
 from copydesk.gathering.pairing import Pair, pairs
 from copydesk.gathering.reach import Reach, Spread
@@ -33,6 +34,8 @@ __all__ = [
     "StreamSource",
     "Tally",
     "WebSource",
+    "constraint",
+    "constraints",
     "gather",
     "moment",
     "once",

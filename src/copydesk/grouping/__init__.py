@@ -6,11 +6,26 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from copydesk.grouping.asking import nearest
+from copydesk.grouping.cases import Judged, case, judged
+from copydesk.grouping.constraints import Settled, settle
 from copydesk.grouping.grouper import Grouper, Regrouped
 from copydesk.grouping.traits import Traits, traits
 from copydesk.records import Constraint, Reading, Report, State, Story
 
-__all__ = ["Grouper", "Regrouped", "Traits", "group", "nearest", "regroup", "traits"]
+__all__ = [
+    "Grouper",
+    "Judged",
+    "Regrouped",
+    "Settled",
+    "Traits",
+    "case",
+    "group",
+    "judged",
+    "nearest",
+    "regroup",
+    "settle",
+    "traits",
+]
 
 
 def regroup(

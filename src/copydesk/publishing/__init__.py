@@ -6,7 +6,7 @@ link, image or HTML a Markdown page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,8 +15,10 @@ from copydesk import codec
 from copydesk.publishing import briefs, escape, html, lists, printing, reading_page, reading_text, site
 from copydesk.publishing.blocks import Block, count
 from copydesk.publishing.html import HtmlPublisher
+from copydesk.publishing.lists import lacking
 from copydesk.publishing.printing import WIDTH
-from copydesk.records import Brief, Checked, Dossier, Reading, Report, Story
+from copydesk.publishing.site import Unbriefed, unbriefed
+from copydesk.records import Brief, Checked, Dossier, Reading, Report, ReportId, Story
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,10 +28,13 @@ __all__ = [
     "HtmlPublisher",
     "MarkdownPublisher",
     "TextPublisher",
+    "Unbriefed",
     "checked",
     "count",
     "dossier",
     "formatted",
+    "grouped",
+    "lacking",
     "markdown",
     "marked",
     "pages",
@@ -37,6 +42,7 @@ __all__ = [
     "stories",
     "terminal",
     "text",
+    "unbriefed",
     "verdict",
 ]
 
@@ -95,13 +101,18 @@ def formatted(given: Iterable[tuple[Brief, Dossier]], form: str) -> Iterator[str
             yield ("\n\n" if i else "") + text(brief, dossier=dossier)
 
 
-def pages(given: Iterable[tuple[Brief, Dossier]], made: datetime) -> Iterator[tuple[str, str]]:
-    """A small static site: the name and the content of each brief's page as it comes, and last those of the index."""
+def pages(
+    given: Iterable[tuple[Brief, Dossier]], made: datetime, left: Sequence[Unbriefed] = ()
+) -> Iterator[tuple[str, str]]:
+    """A small static site: the name and the content of each brief's page as it comes, and last those of the index.
+
+    The index lists the stories ``left`` without a brief too.
+    """
     entries = []
     for brief, dossier in given:
         entries.append(site.entry(brief, dossier))
         yield entries[-1].path, html.page(brief, dossier, home=site.INDEX)
-    yield site.INDEX, site.index(entries, made)
+    yield site.INDEX, site.index(entries, made, left)
 
 
 def reading(made: Reading, report: Report, console: Console | None = None) -> str:
@@ -124,9 +135,24 @@ def marked(given: Iterable[tuple[Reading, Report]], form: str) -> Iterator[str]:
         yield codec.encode(made) + "\n" if form == "json" else reading(made, report)
 
 
-def stories(given: Iterable[Story], console: Console | None = None) -> str:
-    """A row for each story; printed where there is a console, otherwise as plain text."""
-    return _out(lists.stories(given), console)
+def stories(given: Iterable[Story], needs: lists.Needs, console: Console | None = None) -> str:
+    """A row for each story, with what it lacks of the reports and origins that a brief needs.
+
+    Printed where there is a console, otherwise as plain text.
+    """
+    return _out(lists.stories(given, needs), console)
+
+
+def grouped(
+    given: Iterable[Story],
+    reports: Mapping[ReportId, Report],
+    needs: lists.Needs,
+    console: Console | None = None,
+    *,
+    why: bool = False,
+) -> str:
+    """Each story with its reports, copies under their originals; printed as ``stories`` are."""
+    return _out(lists.grouped(given, reports, needs, why=why), console)
 
 
 def dossier(given: Dossier, console: Console | None = None) -> str:

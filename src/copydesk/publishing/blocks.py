@@ -22,6 +22,8 @@ class Kind(StrEnum):
     QUOTE = "quote"
     NOTE = "note"
     ROW = "row"
+    LINE = "line"
+    REMARK = "remark"
     RULE = "rule"
 
 

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 WIDTH = 78
 """The width of plain text in columns: a mail quoted once still fits 80."""
 
-_INDENT = {Kind.POINT: ("- ", "  "), Kind.ITEM: ("  - ", "    "), Kind.QUOTE: ("    ", "    ")}
-_TIGHT = frozenset({Kind.POINT, Kind.ITEM, Kind.ROW})
+_INDENT = {
+    Kind.POINT: ("- ", "  "),
+    Kind.ITEM: ("  - ", "    "),
+    Kind.REMARK: ("      ", "      "),
+    Kind.QUOTE: ("    ", "    "),
+}
+_TIGHT = frozenset({Kind.POINT, Kind.ITEM, Kind.ROW, Kind.REMARK})
+_OPEN = _TIGHT | {Kind.LINE}
+"""After these, what is tight follows without a blank line; a line follows on anything so."""
 _OPENING = {
     Kind.TITLE: "# ",
     Kind.HEADING: "## ",
@@ -26,6 +33,7 @@ _OPENING = {
     Kind.ITEM: "  - ",
     Kind.QUOTE: "> ",
     Kind.ROW: "- ",
+    Kind.REMARK: "    ",
 }
 _MARKS = {Style.STRONG: "**", Style.CREDIT: "*", Style.DOUBT: "*", Style.BAD: "**"}
 _COLOURS = {
@@ -99,7 +107,7 @@ def _spaced(blocks: Iterable[Block], made: Callable[[Block], str]) -> Iterator[s
 
 
 def _apart(before: Kind | None, kind: Kind) -> bool:
-    return before is not None and not (before in _TIGHT and kind in _TIGHT)
+    return before is not None and kind is not Kind.LINE and not (before in _OPEN and kind in _TIGHT)
 
 
 def _plain(block: Block, width: int) -> str:

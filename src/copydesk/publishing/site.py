@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from copydesk.publishing import html
-from copydesk.publishing.blocks import outlets, when
-from copydesk.records import Brief, Dossier, StoryId
+from copydesk.publishing.blocks import count, outlets, when
+from copydesk.publishing.evidence import address
+from copydesk.records import Brief, Dossier, Report, ReportId, Story, StoryId
 
 INDEX = "index.html"
 TITLE = "The stories"
@@ -30,6 +31,17 @@ class Entry:
     origins: int
     copies: int
     as_of: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unbriefed:
+    """What the index says of a story that has no brief: too few report it, or all of them with one voice."""
+
+    label: str
+    outlet: str
+    link: str
+    reports: int
+    latest: datetime | None
 
 
 def path(story: StoryId) -> str:
@@ -54,9 +66,21 @@ def entry(brief: Brief, dossier: Dossier) -> Entry:
     )
 
 
-def index(entries: Iterable[Entry], made: datetime) -> str:
-    """The page that lists the stories: those with several origins first, the most told at the top."""
+def unbriefed(story: Story, reports: Mapping[ReportId, Report]) -> Unbriefed:
+    """What the index says of a story without a brief; its address is that of its first report that has one."""
+    known = [reports[r] for r in story.reports if r in reports]
+    outlets = ", ".join(dict.fromkeys(report.outlet for report in known if report.outlet))
+    link = next((found for report in known if (found := address(report))), "")
+    return Unbriefed(story.label or f"Story {story.id}", outlets, link, len(known), story.latest)
+
+
+def index(entries: Iterable[Entry], made: datetime, left: Sequence[Unbriefed] = ()) -> str:
+    """The page that lists the stories: those with several origins first, the most told at the top.
+
+    Stories ``left`` without a brief stand at the end, the latest first.
+    """
     known = sorted(entries, key=lambda e: (-e.origins, -e.reports, e.headline))
+    told = sum(e.reports for e in known) + sum(e.reports for e in left)
     dates = [e.as_of for e in known if e.as_of is not None]
     return html.rendered(
         "index.html",
@@ -67,9 +91,10 @@ def index(entries: Iterable[Entry], made: datetime) -> str:
         summary="",
         stories=[e for e in known if e.origins > 1],
         thin=_thin(known),
-        reports=sum(e.reports for e in known),
+        left=sorted(left, key=lambda e: (-(e.latest.timestamp() if e.latest else 0.0), e.label)),
+        reports=told,
         as_of=max(dates, default=None),
-        made=f"Made {when(made)} by copydesk from {sum(e.reports for e in known):,} reports.",
+        made=f"Made {when(made)} by copydesk from {count(told, 'report')}.",
     )
 
 

@@ -64,13 +64,14 @@ from copydesk.records.reports import (
     StoryId,
     Trouble,
 )
-from copydesk.records.stories import Act, Constraint, Copy, KeptReport, KeptStory, KeptUnit, State, Story
+from copydesk.records.stories import Act, Case, Constraint, Copy, KeptReport, KeptStory, KeptUnit, State, Story
 
 __all__ = [
     "Act",
     "Audit",
     "Bound",
     "Brief",
+    "Case",
     "BriefId",
     "Change",
     "Checked",

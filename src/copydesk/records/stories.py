@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from copydesk.records.reports import Range, ReportId, StoryId
+from copydesk.records.reports import Range, Report, ReportId, StoryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,21 @@ class Story:
     def reports(self) -> tuple[ReportId, ...]:
         return tuple(r for wire in self.wires for r in wire)
 
+    @property
+    def voices(self) -> dict[ReportId, ReportId]:
+        """The voice behind each report: the first original of its agency, or else of its wire."""
+        agencies: dict[str, ReportId] = {}
+        found: dict[ReportId, ReportId] = {}
+        for wire in self.wires:
+            agency = self.agencies.get(wire[0], "")
+            found |= dict.fromkeys(wire, agencies.setdefault(agency, wire[0]) if agency else wire[0])
+        return found
+
+    @property
+    def origins(self) -> int:
+        """How many independent voices tell the story: a wire is one, and so are all wires of one agency."""
+        return len(set(self.voices.values()))
+
 
 class Act(StrEnum):
     """What an editor did to stories."""
@@ -81,6 +96,19 @@ class Constraint:
             raise ValueError(f"a {self.act} wants {min(set(self.together) & set(self.apart))} both in and out")
         if self.act in (Act.SPLIT, Act.MOVE) and not self.apart:
             raise ValueError(f"a {self.act} says from which reports in apart")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What an editor decided as a test: the reports that it names, and which pairs of them grouping is to find.
+
+    The first report of ``constraint.together`` stands in every pair, since who is with it is with all of them.
+    """
+
+    constraint: Constraint
+    reports: tuple[Report, ...]
+    together: tuple[tuple[ReportId, ReportId], ...] = ()
+    apart: tuple[tuple[ReportId, ReportId], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

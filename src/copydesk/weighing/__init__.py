@@ -84,7 +84,7 @@ def _citer(by_id: dict[ReportId, Report]) -> Callable[[Span], Cite]:
 
 
 def _pages(story: Story, by_id: dict[ReportId, Report], read: dict[ReportId, Reading], speakers: Cast) -> list[Page]:
-    wires = origins.voices(story)
+    wires = story.voices
     lines = (
         (by_id[r].outlet, wires[r], by_id[r].text[s.start : s.end]) for r in sorted(read) for s in read[r].sentences
     )

@@ -11,20 +11,9 @@ from collections.abc import Mapping
 from copydesk.records import Origin, Report, ReportId, Story
 
 
-def voices(story: Story) -> dict[ReportId, ReportId]:
-    """The voice behind each report of the story: the first original of its agency, or else of its wire."""
-    agencies: dict[str, ReportId] = {}
-    found = {}
-    for wire in story.wires:
-        agency = story.agencies.get(wire[0], "")
-        voice = agencies.setdefault(agency, wire[0]) if agency else wire[0]
-        found.update(dict.fromkeys(wire, voice))
-    return found
-
-
 def fold(story: Story, reports: Mapping[ReportId, Report]) -> tuple[Origin, ...]:
     """One origin a voice, in the story's order; its outlets are those of its originals and copies, each once."""
-    voice = voices(story)
+    voice = story.voices
     members: dict[ReportId, list[ReportId]] = {}
     for report in story.reports:
         if report in reports:
