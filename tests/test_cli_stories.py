@@ -20,7 +20,7 @@ TUGS = "Tugs will pull the ferry Marlinde off the rocks near Osterholm. Captain 
 DAM = (
     "The parliament of Belmora approved the Tessin dam by 61 votes. Minister Alva Quint called it the largest project."
 )
-LOCAL = "Schools in the town of Bay stay open, and pupils were told on Friday to bring warm clothes and lamps with them."
+LOCAL = "Schools in the town of Bay stay open, and pupils were told on Friday to bring warm clothes and lamps along."
 ROWS = [
     {"id": "f1", "outlet": "Skarvik Post", "title": "Ferry aground", "published": "2021-03-04T08:00", "text": FERRY},
     {"id": "f2", "outlet": "Osterholm News", "title": "Tugs due", "published": "2021-03-04T09:00", "text": TUGS},
@@ -165,7 +165,7 @@ def test_decisions_are_written_as_test_cases(real: Run) -> None:
 def test_group_shows_the_reports_with_copies_under_their_originals(real: Run) -> None:
     shown = real("group", "in.jsonl").out
     assert "3 reports, 2 independent · 4 March 2021\n- Skarvik Post: Ferry aground · 4 Mar 08:00 · f1\n" in shown
-    assert "\n  - Bay Mirror: reprints it and adds 22 words · 4 Mar 10:00 · f3\n" in shown
+    assert "\n  - Bay Mirror: reprints it and adds 21 words · 4 Mar 10:00 · f3\n" in shown
     assert "No brief: 1 report of 1 origin; a brief needs 2 reports of 2 origins.\n- Belmora Times: Dam vote" in shown
     assert "opened the story" not in shown
     assert max(map(len, shown.splitlines())) <= 80
