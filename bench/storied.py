@@ -39,9 +39,8 @@ def streams(part: str) -> Rows:
     labels = gold["stories"] if isinstance(gold, dict) else gold
     lines = (STREAMS / "reports.jsonl").read_text(encoding="utf-8").splitlines()
     told = {row["id"]: row for row in map(json.loads, filter(str.strip, lines))}
-    known = ("story", "kind")
     return [
-        told[i] | {k: label[k] for k in known if k in label}
+        told[i] | {"story": label["story"]} | ({"kind": label["like"]} if label.get("like") else {})
         for label in labels
         if label.get("part") == part
         for i in label["reports"]

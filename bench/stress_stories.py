@@ -1,6 +1,6 @@
 """Floods of odd reports among good ones: do they chain stories together, do they slow the desk?
 
-    python bench/stress_stories.py [DATA] [--only NAME]
+    python bench/stress_stories.py [DATA] [--only NAME]…
 
 The good reports are the story sets of DATA (or ``COPYDESK_DATA``) together, else the bundled newsroom. They come in
 steps of 20, and between two steps a share of the flood comes. Beside each flood: B-cubed of the good reports among
@@ -140,7 +140,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     data = os.environ.get("COPYDESK_DATA")
     parser.add_argument("data", nargs="?", type=Path, default=Path(data) if data else None)
-    parser.add_argument("--only", choices=FLOODS)
+    parser.add_argument("--only", choices=FLOODS, action="append", help="this flood; may be given again")
     chosen = parser.parse_args()
     found, _ = storied.everything(chosen.data)
     rows = [row for title in storied.SETS for row in found.get(title, [])] or found["bundled newsroom"]
@@ -151,7 +151,7 @@ def main() -> None:
     print(HEAD)
     already = chained(gold, made)
     print(line("none", 0, bcubed(gold, made), 0, 1.0, 0.0), flush=True)
-    for name in [chosen.only] if chosen.only else FLOODS:
+    for name in chosen.only or FLOODS:
         odd = [replace(r, id=ReportId(f"odd{n}")) for n, r in enumerate(FLOODS[name](good, random.Random(7)))]
         made, took, rest = flooded(good, odd)
         agreed = bcubed(gold, {i: made[i] for i in gold})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.grouping.memory import Memory, Unit
@@ -52,12 +52,40 @@ class _Strand:
     keys: list[ReportId]
     sum: Gathered
     told: list[list[Said]]
+    by: dict[int, list[Said]] | None = None
+
+
+class _Weighed:
+    """Weights of features and of sentences, each looked up once."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._weights = memory.weights
+        self._known: dict[int, float] = {}
+        self._told: dict[Said, float] = {}
+
+    def feature(self, feature: int) -> float:
+        found = self._known.get(feature)
+        if found is None:
+            found = self._known[feature] = self._weights[feature]
+        return found
+
+    def sentence(self, said: Said) -> float:
+        """The weights of its features added up."""
+        found = self._told.get(said)
+        if found is None:
+            found = self._told[said] = math.fsum(map(self.feature, said))
+        return found
+
+    def cosine(self, one: Said, other: Said) -> float:
+        root = math.sqrt(self.sentence(one) * self.sentence(other))
+        return math.fsum(map(self.feature, one & other)) / root
 
 
 def bridges(
     memory: Memory, clusters: Sequence[list[ReportId]], sums: Sequence[Gathered], *, strays: bool
 ) -> list[tuple[int, int]]:
     """Positions of clusters that are strands of one story, or of strays with the cluster whose news they tell."""
+    weighed = _Weighed(memory)
     strands = [_Strand(k, s, []) for k, s in zip(clusters, sums, strict=True)]
     postings, alive = Postings(), dict[int, object]()
     for i, strand in enumerate(strands):
@@ -70,33 +98,37 @@ def bridges(
             n for n in postings.near(strand.sum.sum, NEAR + 1, alive) if n != i and _meet(strand.sum, strands[n].sum)
         ]
         if not strays and len(strand.keys) >= FEWEST:
-            found += [(n, i) for n in near if len(strands[n].keys) >= FEWEST and _strands(memory, strands[n], strand)]
+            large = [n for n in near if len(strands[n].keys) >= FEWEST]
+            found += [(n, i) for n in large if _strands(memory, weighed, strands[n], strand)]
         if strays and len(strand.keys) <= FEW and near:
-            found += _adopted(memory, i, strands, near)
+            found += _adopted(memory, weighed, i, strands, near)
     return found
 
 
-def _strands(memory: Memory, one: _Strand, other: _Strand) -> bool:
-    left, right = _sentences(memory, one), _sentences(memory, other)
-    here, there = _share(left, right, memory), _share(right, left, memory)
+def _strands(memory: Memory, weighed: _Weighed, one: _Strand, other: _Strand) -> bool:
+    left, right = _sentences(memory, weighed, one), _sentences(memory, weighed, other)
+    here, there = _share(left, _by_feature(other), weighed), _share(right, _by_feature(one), weighed)
     return min(here, there) >= LESSER and here + there >= BOTH
 
 
-def _adopted(memory: Memory, i: int, strands: Sequence[_Strand], near: Sequence[int]) -> list[tuple[int, int]]:
+def _adopted(
+    memory: Memory, weighed: _Weighed, i: int, strands: Sequence[_Strand], near: Sequence[int]
+) -> list[tuple[int, int]]:
     """The one cluster whose news a stray tells; none where it tells two stories' news alike."""
-    said = [s for report in _sentences(memory, strands[i]) for s in report]
+    said = [s for report in _sentences(memory, weighed, strands[i]) for s in report]
     counts = []
     for n in near if len(said) >= STRAY_SENTENCES else ():
-        by = _by_feature(_sentences(memory, strands[n]))
-        counts.append((sum(_told(s, by, memory) for s in said), -n))
+        _sentences(memory, weighed, strands[n])
+        by = _by_feature(strands[n])
+        counts.append((sum(_told(s, by, weighed) for s in said), -n))
     first, second, *_ = *sorted(counts, reverse=True), (0, 0), (0, 0)
     return [(-first[1], i)] if first[0] >= STRAY_SENTENCES and first[0] > 2 * second[0] else []
 
 
-def _sentences(memory: Memory, strand: _Strand) -> list[list[Said]]:
+def _sentences(memory: Memory, weighed: _Weighed, strand: _Strand) -> list[list[Said]]:
     if not strand.told:
         latest = sorted(strand.keys, key=lambda k: memory.reports[memory.first_of([k])].order)[-MOST:]
-        strand.told = [_said(memory, memory.units[k]) for k in latest]
+        strand.told = [_said(weighed, memory.units[k]) for k in latest]
     return strand.told
 
 
@@ -107,7 +139,7 @@ def _meet(one: Gathered, other: Gathered) -> bool:
     return one.first <= other.last + APART and other.first <= one.last + APART
 
 
-def _said(memory: Memory, unit: Unit) -> list[Said]:
+def _said(weighed: _Weighed, unit: Unit) -> list[Said]:
     """The sentences of a unit that tell enough, as features."""
     made: list[Said] = []
     start = 0
@@ -115,34 +147,27 @@ def _said(memory: Memory, unit: Unit) -> list[Said]:
         if not feature:
             said = frozenset(unit.sentences[start:i])
             start = i + 1
-            if _weight(said, memory) >= WEIGHTY:
+            if weighed.sentence(said) >= WEIGHTY:
                 made.append(said)
     return made
 
 
-def _share(reports: Sequence[Sequence[Said]], others: Sequence[Sequence[Said]], memory: Memory) -> float:
+def _share(reports: Sequence[Sequence[Said]], by: Mapping[int, list[Said]], weighed: _Weighed) -> float:
     """Which share of the reports has enough sentences that the others tell too."""
-    by = _by_feature(others)
-    return sum(sum(_told(said, by, memory) for said in report) >= SENTENCES for report in reports) / len(reports)
+    return sum(sum(_told(said, by, weighed) for said in report) >= SENTENCES for report in reports) / len(reports)
 
 
-def _by_feature(reports: Sequence[Sequence[Said]]) -> dict[int, list[Said]]:
-    by: dict[int, list[Said]] = defaultdict(list)
-    for said in (s for report in reports for s in report):
-        for name in said:
-            by[name].append(said)
-    return by
+def _by_feature(strand: _Strand) -> dict[int, list[Said]]:
+    """The strand's sentences by each of their features."""
+    if strand.by is None:
+        strand.by = defaultdict(list)
+        for said in (s for report in strand.told for s in report):
+            for name in said:
+                strand.by[name].append(said)
+    return strand.by
 
 
-def _told(said: Said, by: dict[int, list[Said]], memory: Memory) -> bool:
-    rare = sorted(said, key=lambda f: (-memory.weights[f], f))[: len(said) - SHARED + 1]
+def _told(said: Said, by: Mapping[int, list[Said]], weighed: _Weighed) -> bool:
+    rare = sorted(said, key=lambda f: (-weighed.feature(f), f))[: len(said) - SHARED + 1]
     near = {other for f in rare for other in by.get(f, ())}
-    return any(len(said & other) >= SHARED and _cosine(said, other, memory) >= ALIKE for other in near)
-
-
-def _cosine(one: Said, other: Said, memory: Memory) -> float:
-    return _weight(one & other, memory) / math.sqrt(_weight(one, memory) * _weight(other, memory))
-
-
-def _weight(said: Said, memory: Memory) -> float:
-    return math.fsum(memory.weights[f] for f in said)
+    return any(len(said & other) >= SHARED and weighed.cosine(said, other) >= ALIKE for other in near)
