@@ -45,6 +45,8 @@ TIES = 0.8
 """So much of the shorter one's runs two texts must share for a text to tie their families into one."""
 LEADING = 4
 """Texts of a family that others are compared with."""
+OPENED = 64
+"""Leading texts whose runs are kept as sets, those compared last: a long one is not made anew for each comparison."""
 NEW = 0.3
 """Share of a copy's runs that its family does not have yet, from which the copy becomes one of the leading texts."""
 GAP = 8
@@ -55,11 +57,12 @@ _LATE = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a text went: its family, what it copies if anything, and families that it tied into this one."""
+    """Where a text went: its family, what it copies if anything, and families that it tied into this one, with the
+    reports that came from each."""
 
     family: ReportId
     copy: Copy | None = None
-    tied: tuple[ReportId, ...] = ()
+    tied: dict[ReportId, list[ReportId]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,17 @@ class Families:
         self._members: dict[ReportId, list[ReportId]] = {}
         self._leading: dict[ReportId, list[int]] = {}
         self._texts: dict[int, Printed] = {}
+        self._opened: dict[int, _Text] = {}
         self._under: dict[int, tuple[int, ...]] = {}
         self._next = 0
 
     def family(self, report: ReportId) -> ReportId:
         """The family that a report is in."""
         return self._of[report]
+
+    def members(self, family: ReportId) -> Sequence[ReportId]:
+        """The reports of a family."""
+        return self._members[family]
 
     def leading(self) -> dict[ReportId, Printed]:
         """The texts that others are compared with, by report, the first that came first."""
@@ -100,26 +108,24 @@ class Families:
         self._members.setdefault(family, []).append(report)
         self._leading.setdefault(family, [])
         if printed is not None:
-            self._lead(family, printed)
+            self._lead(family, printed, frozenset(printed.runs))
 
     def place(self, printed: Printed) -> Placed:
         """Put a text into the family that it belongs to, or into one of its own."""
         text = _Text.of(printed)
         found = self._found(text)
         if not found:
-            return self._alone(printed)
+            return self._alone(text)
         other, home = found[0], self._of[found[0].printed.report]
         self._of[printed.report] = home
         self._members[home].append(printed.report)
-        tied = dict.fromkeys(self._of[o.printed.report] for o in found[1:])
-        tied.pop(home, None)
-        for family in tied:
-            self._tie(home, family)
-        known = frozenset(r for number in self._leading[home] for r in self._texts[number].runs)
-        if len(text.all - known) >= NEW * len(text.all) and len(self._leading[home]) < LEADING:
-            self._lead(home, printed)
+        others = dict.fromkeys(self._of[o.printed.report] for o in found[1:])
+        tied = {family: self._tie(home, family) for family in others if family != home}
+        new = text.all.difference(*(self._text(number).all for number in self._leading[home]))
+        if len(new) >= NEW * len(text.all) and len(self._leading[home]) < LEADING:
+            self._lead(home, printed, text.all)
         shared = round(len(text.all & other.all) / len(text.all), 4)
-        return Placed(home, Copy(printed.report, other.printed.report, shared, _added(text, other)), tuple(tied))
+        return Placed(home, Copy(printed.report, other.printed.report, shared, _added(text, other)), tied)
 
     def forget(self, report: ReportId) -> None:
         """Let a report go; with its last one a family is forgotten."""
@@ -128,6 +134,7 @@ class Families:
         if not self._members[family]:
             del self._members[family]
             for number in self._leading.pop(family):
+                self._opened.pop(number, None)
                 for run in sampled(frozenset(self._texts.pop(number).runs)):
                     left = tuple(n for n in self._under.get(run, ()) if n != number)
                     if left:
@@ -135,23 +142,34 @@ class Families:
                     else:
                         self._under.pop(run, None)
 
-    def _alone(self, printed: Printed) -> Placed:
-        self._of[printed.report] = printed.report
-        self._members[printed.report], self._leading[printed.report] = [printed.report], []
-        self._lead(printed.report, printed)
-        return Placed(printed.report)
+    def _alone(self, text: _Text) -> Placed:
+        report = text.printed.report
+        self._of[report] = report
+        self._members[report], self._leading[report] = [report], []
+        self._lead(report, text.printed, text.all)
+        return Placed(report)
 
-    def _tie(self, home: ReportId, family: ReportId) -> None:
+    def _tie(self, home: ReportId, family: ReportId) -> list[ReportId]:
+        """Put a family into another one; its reports."""
         members = self._members.pop(family)
         self._of.update(dict.fromkeys(members, home))
         self._members[home] += members
         self._leading[home] += self._leading.pop(family)
+        return members
 
-    def _lead(self, family: ReportId, printed: Printed) -> None:
+    def _text(self, number: int) -> _Text:
+        """A leading text with its runs as sets."""
+        text = self._opened.pop(number, None) or _Text.of(self._texts[number])
+        self._opened[number] = text
+        if len(self._opened) > OPENED:
+            del self._opened[next(iter(self._opened))]
+        return text
+
+    def _lead(self, family: ReportId, printed: Printed, runs: frozenset[int]) -> None:
         number, self._next = self._next, self._next + 1
         self._leading[family].append(number)
         self._texts[number] = replace(printed, starts=array("I"))
-        for run in sampled(frozenset(printed.runs)):
+        for run in sampled(runs):
             under = self._under.get(run, ())
             if len(under) < COMMON:
                 self._under[run] = (*under, number)
@@ -166,7 +184,7 @@ class Families:
                 meets.update(under)
         least = min(SHARED_SAMPLES, len(samples))
         near = sorted((n for n in meets if meets[n] >= least), key=lambda n: (-meets[n], n))[:COMPARED]
-        alike = [other for n in near if same(text, other := _Text.of(self._texts[n])) and self._free(text, other)]
+        alike = [other for n in near if same(text, other := self._text(n)) and self._free(text, other)]
         alike.sort(key=lambda o: (-len(text.all & o.all), o.printed.report))
         return [o for i, o in enumerate(alike) if not i or _ties(text, o)]
 

@@ -21,7 +21,7 @@ def divide(memory: Memory, wires: Collection[ReportId], settled: Settled) -> set
 
 def _divided(memory: Memory, wire: ReportId, settled: Settled, kin: Kin) -> set[ReportId]:
     """The units of a wire, made anew where they are not what editors want; each stays where most of it was."""
-    parts = _parts(sorted(memory.members[wire], key=lambda r: memory.reports[r].order), settled, kin)
+    parts = _parts(sorted(memory.families.members(wire), key=lambda r: memory.reports[r].order), settled, kin)
     before = {memory.unit_of[r]: memory.units[memory.unit_of[r]] for part in parts for r in part}
     if {frozenset(part) for part in parts} == {frozenset(unit.reports) for unit in before.values()}:
         return set()

@@ -128,8 +128,6 @@ class Memory:
         self._ids: set[StoryId] = set()
         self.weights = Weights()
         self.families = Families()
-        self.members: dict[ReportId, list[ReportId]] = {}
-        """The reports of each wire."""
         self._postings = Postings()
         self._next = 0
         self.named: set[ReportId] = set()
@@ -160,15 +158,14 @@ class Memory:
             report.report, report.published, report.length, report.label, report.titled, report.agency
         )
         self.unit_of[report.report] = key
-        self.members.setdefault(key, []).append(report.report)
         if placed.copy is not None:
             self.copies[report.report] = placed.copy
         fresh = key not in self.units
         if fresh:
             self.units[key] = Unit([], Sparse.of({}), self._hours(report))
         self.units[key].reports.append(report.report)
-        for other in placed.tied:
-            self._tie(key, other)
+        for other, reports in placed.tied.items():
+            self._tie(key, other, reports)
         return fresh
 
     def take_back(
@@ -178,7 +175,6 @@ class Memory:
         self.reports[known.report] = known
         self.unit_of[known.report] = unit
         self.units[unit].reports.append(known.report)
-        self.members.setdefault(wire, []).append(known.report)
         self.families.take_up(wire, known.report, printed)
         if copy is not None:
             self.copies[known.report] = copy
@@ -190,12 +186,10 @@ class Memory:
         unit.names = {name: intern(spelt) for name, spelt in self.weights.rarest(counted).items()}
         unit.top = array("I", sorted(counted.top))
 
-    def _tie(self, key: ReportId, other: ReportId) -> None:
-        """Two wires turn out to be one: the second goes into the first."""
-        reports = self.members.pop(other)
+    def _tie(self, key: ReportId, other: ReportId, reports: Sequence[ReportId]) -> None:
+        """Two wires turn out to be one: the second goes into the first, with these reports."""
         if other in self.named:
             self.named = (self.named - {other}) | {key}
-        self.members[key] += reports
         for gone in {self.unit_of[r] for r in reports}:
             unit = self.units.pop(gone)
             if unit.story >= 0:
@@ -336,10 +330,6 @@ class Memory:
         return tuple(closed)
 
     def _forget(self, report: ReportId) -> None:
-        wire = self.wire_of(report)
-        self.members[wire].remove(report)
-        if not self.members[wire]:
-            del self.members[wire]
         del self.reports[report], self.unit_of[report]
         self.copies.pop(report, None)
         self.families.forget(report)
