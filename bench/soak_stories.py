@@ -154,7 +154,7 @@ def measure(chosen: argparse.Namespace) -> tuple[list[Stretch], Grouper, dict[st
             made, grouped, count = Spent(), Spent(), 0
             gold.update(zip((r.id for r in sent.reports), sent.gold, strict=True))
             continue
-        now = max(t.published for t in sent.traits if t.published)
+        now = max(t.known.published for t in sent.traits if t.known.published)
         grouper.add(sent.traits, now=now)
         grouped += since(start)
         made, count = made + sent.seconds, count + size

@@ -9,7 +9,7 @@ from copydesk.grouping.asking import nearest
 from copydesk.grouping.cases import Judged, case, judged
 from copydesk.grouping.constraints import Settled, settle
 from copydesk.grouping.grouper import Grouper, Regrouped
-from copydesk.grouping.traits import Traits, traits
+from copydesk.grouping.traits import Traits, traits, traits_of
 from copydesk.records import Constraint, Reading, Report, State, Story
 
 __all__ = [
@@ -40,9 +40,8 @@ def regroup(
     ``constraints`` are all that are in force: what is left out is undone. With ``now``, stories that nothing has joined
     for two weeks are closed. Raises ``BadState`` for a state that another version kept.
     """
-    read = {r.report: r for r in readings}
     grouper = Grouper(state)
-    changed = grouper.add((traits(report, read.get(report.id)) for report in reports), constraints, now)
+    changed = grouper.add(traits_of(reports, readings), constraints, now)
     return grouper.state(), changed
 
 
@@ -56,7 +55,6 @@ def group(
 
     The result does not depend on the order of the reports. Of reports with one id only one is kept.
     """
-    read = {r.report: r for r in readings}
     grouper = Grouper()
-    grouper.add((traits(report, read.get(report.id)) for report in reports), constraints, now)
+    grouper.add(traits_of(reports, readings), constraints, now)
     return grouper.stories()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from copydesk.grouping import lexicon
 from copydesk.records import Report
 
 HEAD, FOOT = 4, 4
@@ -76,6 +76,5 @@ def _by_line(text: str) -> str:
 @cache
 def known() -> dict[str, str]:
     """The listed agencies: each form in small letters, and the name that is shown."""
-    text = files("copydesk.grouping").joinpath("words/agencies.txt").read_text("utf-8")
-    rows = (line.split("=") for line in text.splitlines() if "=" in line and not line.startswith("#"))
+    rows = (line.split("=") for line in lexicon.lines("agencies.txt"))
     return {form.strip().lower(): shown.strip() for shown, forms in rows for form in forms.split("|")}

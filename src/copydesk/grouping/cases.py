@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from copydesk.grouping.grouper import Grouper
-from copydesk.grouping.traits import traits
+from copydesk.grouping.traits import traits_of
 from copydesk.records import Case, Constraint, Reading, Report, ReportId
 
 Pairs = tuple[tuple[ReportId, ReportId], ...]
@@ -45,9 +45,8 @@ def case(constraint: Constraint, reports: Mapping[ReportId, Report]) -> Case | N
 
 def judged(case: Case, readings: Iterable[Reading] = ()) -> Judged:
     """How grouping does on the reports of the case alone, without the constraint."""
-    read = {r.report: r for r in readings}
     grouper = Grouper()
-    grouper.add(traits(report, read.get(report.id)) for report in case.reports)
+    grouper.add(traits_of(case.reports, readings))
     home = {r: story.id for story in grouper.stories() for r in story.reports}
     return Judged(
         tuple((one, other) for one, other in case.together if home[one] != home[other]),

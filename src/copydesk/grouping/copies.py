@@ -12,10 +12,10 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from itertools import groupby
 
 from copydesk.grouping.runs import RUN, STUB, Printed, printed
+from copydesk.grouping.traits import NEVER
 from copydesk.records import Copy, Range, Report, ReportId
 
 SAMPLE = 12
@@ -51,8 +51,6 @@ NEW = 0.3
 """Share of a copy's runs that its family does not have yet, from which the copy becomes one of the leading texts."""
 GAP = 8
 """Runs in a row that stand not in the original: a stretch that the copy added."""
-
-_LATE = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +250,7 @@ def families(reports: Sequence[Report]) -> tuple[Family, ...]:
 
     The original is the earliest, and of equally early ones the longest, which is the agency's own.
     """
-    order = sorted(range(len(reports)), key=lambda i: (reports[i].published or _LATE, -len(reports[i].text), i))
+    order = sorted(range(len(reports)), key=lambda i: (reports[i].published or NEVER, -len(reports[i].text), i))
     found, shared, at = Families(), dict[int, float](), dict[ReportId, int]()
     for i in order:
         placed = found.place(replace(printed(reports[i]), report=ReportId(f"{i}")))

@@ -6,9 +6,10 @@ from array import array
 from collections.abc import Sequence
 
 from copydesk.errors import BadState
-from copydesk.grouping.memory import Known, Memory, Open, Unit
+from copydesk.grouping.memory import Memory, Open, Unit
 from copydesk.grouping.runs import Printed
 from copydesk.grouping.sparse import Sparse
+from copydesk.grouping.traits import Known
 from copydesk.grouping.vectors import Weights
 from copydesk.records import Constraint, KeptReport, KeptStory, KeptUnit, State
 

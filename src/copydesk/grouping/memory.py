@@ -15,7 +15,7 @@ from copydesk.grouping.copies import Families
 from copydesk.grouping.model import Gathered, together
 from copydesk.grouping.runs import Printed
 from copydesk.grouping.sparse import Postings, Sparse, Weighed
-from copydesk.grouping.traits import NEVER, Traits, hours
+from copydesk.grouping.traits import Known, Traits, hours
 from copydesk.grouping.vectors import Weights
 from copydesk.records import Copy, ReportId, StoryId
 
@@ -25,23 +25,6 @@ LOOKED = 24
 """Units of a story that are looked at one by one."""
 AHEAD = timedelta(days=1)
 """A report dated later than this from now has a wrong date and counts as undated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is kept of a report's traits once its unit has a vector: a hundredth of their size."""
-
-    report: ReportId
-    published: datetime | None
-    length: int
-    label: str
-    titled: bool
-    agency: str
-
-    @property
-    def order(self) -> tuple[datetime, int, ReportId]:
-        """The same as that of its traits."""
-        return (self.published or NEVER, -self.length, self.report)
 
 
 @dataclass(slots=True)
@@ -142,7 +125,7 @@ class Memory:
         new = {t.report: t for t in traits if t.report not in self.reports}
         opened: list[ReportId] = []
         joined: set[ReportId] = set()
-        for report in sorted(new.values(), key=lambda t: t.order):
+        for report in sorted(new.values(), key=lambda t: t.known.order):
             (opened.append if self._place(report) else joined.add)(self.unit_of[report.report])
         opened = [key for key in opened if key in self.units]
         self.weights.count(new[key].counted for key in opened)
@@ -154,15 +137,13 @@ class Memory:
         """Put a report into its wire; whether it opened one."""
         placed = self.families.place(report.printed)
         key = placed.family
-        self.reports[report.report] = Known(
-            report.report, report.published, report.length, report.label, report.titled, report.agency
-        )
+        self.reports[report.report] = report.known
         self.unit_of[report.report] = key
         if placed.copy is not None:
             self.copies[report.report] = placed.copy
         fresh = key not in self.units
         if fresh:
-            self.units[key] = Unit([], Sparse.of({}), self._hours(report))
+            self.units[key] = Unit([], Sparse.of({}), self._hours(report.known.published))
         self.units[key].reports.append(report.report)
         for other, reports in placed.tied.items():
             self._tie(key, other, reports)
@@ -205,9 +186,9 @@ class Memory:
         else:
             self.merge(number, into)
 
-    def _hours(self, report: Traits) -> float | None:
-        late = self.now is not None and report.published is not None and report.published > self.now + AHEAD
-        return None if late else hours(report.published)
+    def _hours(self, published: datetime | None) -> float | None:
+        late = self.now is not None and published is not None and published > self.now + AHEAD
+        return None if late else hours(published)
 
     def wires(self, reports: Iterable[ReportId]) -> set[ReportId]:
         """The wires of those of these reports that are known."""
@@ -334,11 +315,11 @@ class Memory:
         self.copies.pop(report, None)
         self.families.forget(report)
 
-    def first_of(self, keys: Sequence[ReportId]) -> ReportId:
+    def first_of(self, *keys: ReportId) -> Known:
         """The earliest report of these units."""
         if len(keys) == 1 and len(self.units[keys[0]].reports) == 1:
-            return self.units[keys[0]].reports[0]
-        return min((self.reports[r] for key in keys for r in self.units[key].reports), key=lambda t: t.order).report
+            return self.reports[self.units[keys[0]].reports[0]]
+        return min((self.reports[r] for key in keys for r in self.units[key].reports), key=lambda t: t.order)
 
     def roots(self, keys: Sequence[ReportId], settled: Settled) -> frozenset[ReportId]:
         """The bundles that reports of these units are in."""
@@ -349,7 +330,7 @@ class Memory:
 
     def _new_id(self, keys: Sequence[ReportId]) -> StoryId:
         """By the earliest report, the same on any machine; by the report and the story that has that id already."""
-        made = content_id("story", self.first_of(keys))
+        made = content_id("story", self.first_of(*keys).report)
         while StoryId(made) in self._ids:
             made = content_id("story", made)
         return StoryId(made)

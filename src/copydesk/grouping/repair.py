@@ -33,7 +33,7 @@ def relink(
     Of the stories those in ``apiece``, by default all, and the first if it is not too large, are taken apart.
     """
     atoms = _atoms(memory, numbers, loose, settled, apiece)
-    atoms.sort(key=lambda keys: memory.reports[memory.first_of(keys)].order)
+    atoms.sort(key=lambda keys: memory.first_of(*keys).order)
     bounds = _Bounds(memory, atoms, numbers, settled) if settled.bundle else FREE
     gathered = [_gathered(memory, keys) for keys in atoms]
     found = agglomerate(gathered, bounds, known=_nearest(memory, atoms, gathered))

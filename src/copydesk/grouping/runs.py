@@ -12,10 +12,10 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import compress
 from zlib import crc32
 
+from copydesk.grouping import lexicon
 from copydesk.records import Range, Report, ReportId
 
 RUN = 5
@@ -29,7 +29,8 @@ _QUOTED = re.compile(r'(?<!\w)"(?=\w)[^"\n]{1,4000}(?:(?<=\S)"(?!\w)|$)', re.MUL
 _DATELINE = re.compile(r"\s*(?:[^\n()]{2,60}\([^()\n]{2,30}\) ?|[A-Z][A-Z .,'/]{2,40}[^\n-]{0,20})-{1,2} ")
 _CREDIT = re.compile(r"^(?:reporting |writing |editing )?by [^\n.]{2,80}$", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
+WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts written without spaces between words."""
 _LOW = 0xFFFFFFFF
 _ALIKE = (("“”„«»", '"'), ("‘’", "'"), ("–—−", "-"))
 
@@ -81,7 +82,7 @@ def _hashed(runs: Iterable[tuple[int, ...]]) -> array[int]:
 
 def _words(text: str, out: list[Range]) -> list[tuple[int, int]]:
     """Number and place of each word outside the stretches left out; of scripts without spaces, of each letter."""
-    found = [(_number(m.group()), m.start()) for m in _WORD.finditer(text)] if not _WIDE.search(text) else _wide(text)
+    found = [(_number(m.group()), m.start()) for m in _WORD.finditer(text)] if not WIDE.search(text) else _wide(text)
     if not out:
         return found
     gone = bytearray(len(text))
@@ -94,7 +95,7 @@ def _wide(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _WORD.finditer(text):
         word, at = match.group(), match.start()
-        found += [(ord(c), at + i) for i, c in enumerate(word)] if _WIDE.search(word) else [(_number(word), at)]
+        found += [(ord(c), at + i) for i, c in enumerate(word)] if WIDE.search(word) else [(_number(word), at)]
     return found
 
 
@@ -134,8 +135,7 @@ def _left_out(text: str) -> list[Range]:
 
 @cache
 def _furniture() -> tuple[str, ...]:
-    text = files("copydesk.grouping").joinpath("words/en/furniture.txt").read_text("utf-8")
-    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(lexicon.lines("en/furniture.txt"))
 
 
 def _plain(text: str) -> str:

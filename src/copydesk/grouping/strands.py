@@ -127,7 +127,7 @@ def _adopted(
 
 def _sentences(memory: Memory, weighed: _Weighed, strand: _Strand) -> list[list[Said]]:
     if not strand.told:
-        latest = sorted(strand.keys, key=lambda k: memory.reports[memory.first_of([k])].order)[-MOST:]
+        latest = sorted(strand.keys, key=lambda k: memory.first_of(k).order)[-MOST:]
         strand.told = [_said(weighed, memory.units[k]) for k in latest]
     return strand.told
 

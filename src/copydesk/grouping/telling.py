@@ -28,7 +28,7 @@ def told(memory: Memory, number: int, settled: Settled) -> Story:
     times = [r.published for r in reports if r.published is not None]
     return Story(
         id=story.id,
-        label=memory.reports[memory.first_of([_central(memory, number, story)])].label,
+        label=memory.first_of(_central(memory, number, story)).label,
         wires=wires,
         began=min(times, default=None),
         latest=max(times, default=None),
@@ -68,14 +68,11 @@ def _central(memory: Memory, number: int, story: Open) -> ReportId:
         return known
     whole = story.sum.open()
     found = min(
-        looked(story.units), key=lambda k: (not _titled(memory, k), -round(memory.units[k].vector.dot(whole), 9), k)
+        looked(story.units),
+        key=lambda k: (not memory.first_of(k).titled, -round(memory.units[k].vector.dot(whole), 9), k),
     )
     story.central = (found, len(story.units))
     return found
-
-
-def _titled(memory: Memory, key: ReportId) -> bool:
-    return memory.reports[memory.first_of([key])].titled
 
 
 def _reasons(
@@ -155,6 +152,6 @@ def _fit(memory: Memory, number: int, key: ReportId, unit: Unit) -> str:
     rivals = [n for n in memory.rivals.get(key, ()) if n != number and n in memory.stories]
     for other in rivals or memory.near(own, 1, number):
         near = memory.stories[other]
-        label = memory.reports[memory.first_of(near.units[:1])].label
+        label = memory.first_of(near.units[0]).label
         return f"{fits}; nearest other: “{label}” {likeness(own, near.gathered()):.2f}"
     return f"{fits}; no other story is near"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -18,8 +19,8 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Traits:
-    """One report as grouping sees it: when and by whom, a few words to call it by, its text's runs, its features."""
+class Known:
+    """What is kept of a report as long as it is open: when and by whom, and a few words to call it by."""
 
     report: ReportId
     published: datetime | None
@@ -27,9 +28,6 @@ class Traits:
     label: str
     titled: bool
     agency: str
-    printed: Printed
-    counted: Counted
-    sentences: array[int]
 
     @property
     def order(self) -> tuple[datetime, int, ReportId]:
@@ -37,19 +35,33 @@ class Traits:
         return (self.published or NEVER, -self.length, self.report)
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One report as grouping sees it. Its text's runs and its features, a hundred times the size of what is ``known``
+    of it, are needed only until its unit has a vector."""
+
+    known: Known
+    printed: Printed
+    counted: Counted
+    sentences: array[int]
+
+    @property
+    def report(self) -> ReportId:
+        """The report's id."""
+        return self.known.report
+
+
 def traits(report: Report, reading: Reading | None = None) -> Traits:
     """What grouping needs of the report."""
-    return Traits(
-        report.id,
-        report.published,
-        len(report.text),
-        _label(report),
-        bool(report.title.strip()),
-        agency(report),
-        printed(report),
-        counted(report),
-        sentences(report, reading),
-    )
+    title = bool(report.title.strip())
+    known = Known(report.id, report.published, len(report.text), _label(report), title, agency(report))
+    return Traits(known, printed(report), counted(report), sentences(report, reading))
+
+
+def traits_of(reports: Iterable[Report], readings: Iterable[Reading]) -> Iterator[Traits]:
+    """What grouping needs of each report, with its reading where there is one."""
+    read = {reading.report: reading for reading in readings}
+    return (traits(report, read.get(report.id)) for report in reports)
 
 
 def hours(time: datetime | None) -> float | None:

@@ -16,10 +16,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from zlib import crc32
 
+from copydesk.grouping import lexicon
 from copydesk.grouping.model import parts
+from copydesk.grouping.runs import WIDE
 from copydesk.grouping.sparse import Weighed, heaviest
 from copydesk.records import Reading, Report
 
@@ -46,8 +47,6 @@ MOST = 2_000_000
 """Features counted before those seen once are forgotten: pairs of words never end."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.!?:;\n]")
-_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts written without spaces between words."""
 _PART = {"title": 1, "words": 2, "names": 3, "pairs": 4, "numbers": 5}
 _MIX = 2_654_435_761
 _LOW = 0xFFFFFFFF
@@ -120,11 +119,11 @@ def _add(found: dict[str, Weighed], known: int, before: int, weight: float, word
 def _tokens(text: str) -> list[str]:
     """The words, numbers and stops of a text in order; of scripts without spaces, pairs of letters."""
     found = _TOKEN.findall(text)
-    if not _WIDE.search(text):
+    if not WIDE.search(text):
         return found
     made: list[str] = []
     for word in found:
-        wide = len(word) > 2 and _WIDE.search(word)
+        wide = len(word) > 2 and WIDE.search(word)
         made += [word[i : i + 2] for i in range(len(word) - 1)] if wide else [word]
     return made
 
@@ -132,8 +131,7 @@ def _tokens(text: str) -> list[str]:
 @cache
 def stop_words() -> frozenset[str]:
     """Words that say nothing about which story a report belongs to."""
-    text = files("copydesk.grouping").joinpath("words/en/stop.txt").read_text("utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return frozenset(w for line in lexicon.lines("en/stop.txt") for w in line.split())
 
 
 @lru_cache(maxsize=300_000)
