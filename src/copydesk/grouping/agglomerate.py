@@ -191,9 +191,8 @@ def _neighbours(clusters: Sequence[Gathered]) -> Iterator[tuple[int, int, float]
 
 
 def _sought(clusters: Sequence[Gathered]) -> Iterator[tuple[int, int]]:
-    postings, before = Postings(), dict[int, object]()
+    postings = Postings()
     for i, cluster in enumerate(clusters):
-        for j in postings.near(cluster.sum, NEIGHBOURS, before):
+        for j in postings.near(cluster.sum, NEIGHBOURS):
             yield j, i
         postings.add(i, cluster.sum)
-        before[i] = None

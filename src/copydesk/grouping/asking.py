@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
-from copydesk.grouping.sparse import Weighed, inner
+from copydesk.grouping.sparse import Weighed, inner, total
 from copydesk.grouping.vectors import Weights, counted, unit
 from copydesk.records import Report, ReportId, Story
 
@@ -25,8 +26,4 @@ def nearest(stories: Sequence[Story], reports: Sequence[Report], words: str) -> 
 
 
 def _fit(asked: Weighed, vectors: list[Weighed]) -> float:
-    whole: Weighed = {}
-    for vector in vectors:
-        for feature, weight in vector.items():
-            whole[feature] = whole.get(feature, 0.0) + weight
-    return inner(asked, unit(whole))
+    return inner(asked, unit(reduce(total, vectors, {})))

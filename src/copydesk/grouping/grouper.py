@@ -142,9 +142,7 @@ class Grouper:
         memory, unit = self.memory, self.memory.units[key].gathered()
         bundles = memory.roots([key], self._settled)
         kin = kin_of(memory, self._settled) if bundles else None
-        fits = {
-            n: memory.stories[n].sum.dot(unit.sum) / len(memory.stories[n].units) for n in memory.near(unit, CANDIDATES)
-        }
+        fits = {n: memory.stories[n].alike(unit) for n in memory.near(unit, CANDIDATES)}
         order = sorted(fits, key=lambda n: (-fits[n], n))
         best, found = -1, -1.0
         for number in order[:JUDGED]:

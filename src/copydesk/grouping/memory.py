@@ -75,6 +75,10 @@ class Open:
         """The story as one cluster."""
         return Gathered(len(self.units), self.sum.open(), self.norm, self.first, self.last)
 
+    def alike(self, unit: Gathered) -> float:
+        """The likeness of a unit to the story; opens no vector."""
+        return self.sum.dot(unit.sum) / len(self.units)
+
     def outline(self) -> Gathered:
         """The story as one cluster, its sum left out."""
         return Gathered(len(self.units), {}, self.norm, self.first, self.last)

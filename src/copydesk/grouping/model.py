@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from copydesk.grouping.sparse import Weighed, heaviest, inner
+from copydesk.grouping.sparse import Weighed, heaviest, inner, total
 
 WIDEST = 500
 """Features kept of a cluster's sum."""
@@ -50,9 +50,7 @@ class Gathered:
 def together(one: Gathered, other: Gathered) -> Gathered:
     """Both as one cluster."""
     norm = one.norm + other.norm + 2 * inner(one.sum, other.sum)
-    made = dict(one.sum)
-    for feature, weight in other.sum.items():
-        made[feature] = made.get(feature, 0.0) + weight
+    made = total(one.sum, other.sum)
     if len(made) > WIDEST:
         made = {f: made[f] for f in heaviest(made, WIDEST)}
     firsts = [h for h in (one.first, other.first) if h is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
 
 from copydesk.grouping.agglomerate import FREE, SMALL, Bounds, agglomerate
 from copydesk.grouping.constraints import Settled
@@ -134,12 +135,11 @@ def _gathered(memory: Memory, keys: Keys) -> Gathered:
 def _nearest(memory: Memory, atoms: Sequence[Keys], gathered: Sequence[Gathered]) -> dict[tuple[int, int], float]:
     """Of atoms that are clusters and any other atom, how alike the likest units of both are."""
     found: dict[tuple[int, int], float] = {}
-    for i, keys in enumerate(atoms):
-        if len(keys) > 1:
-            for j, others in enumerate(atoms):
-                if j != i and (min(i, j), max(i, j)) not in found and len(atoms) <= SMALL:
-                    opened = gathered[j].sum if len(others) == 1 else None
-                    found[min(i, j), max(i, j)] = memory.likest(keys, others, opened)
+    for i, j in combinations(range(len(atoms)), 2) if len(atoms) <= SMALL else ():
+        one, other = (i, j) if len(atoms[i]) > 1 else (j, i)
+        if len(atoms[one]) > 1:
+            opened = gathered[other].sum if len(atoms[other]) == 1 else None
+            found[i, j] = memory.likest(atoms[one], atoms[other], opened)
     return found
 
 

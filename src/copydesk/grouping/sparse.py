@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from itertools import repeat
 from operator import mul
 
@@ -54,6 +54,14 @@ def inner(one: Weighed, other: Weighed) -> float:
     return float(sum(map(mul, small.values(), map(large.get, small, repeat(0.0)))))
 
 
+def total(one: Weighed, other: Weighed) -> Weighed:
+    """The sum of two opened vectors."""
+    made = dict(one)
+    for feature, weight in other.items():
+        made[feature] = made.get(feature, 0.0) + weight
+    return made
+
+
 class Postings:
     """Numbers of stories under their heaviest features."""
 
@@ -68,8 +76,8 @@ class Postings:
             if len(under) > LONGEST:
                 del under[:-WINDOW]
 
-    def near(self, weighed: Weighed, most: int, alive: Mapping[int, object]) -> list[int]:
-        """At most so many stories that share the heaviest features, the most promising first."""
+    def near(self, weighed: Weighed, most: int, among: Container[int] | None = None) -> list[int]:
+        """At most so many stories, by default of all, that share the heaviest features, the most promising first."""
         found: dict[int, float] = {}
         known = found.get
         for feature in heaviest(weighed, SEARCHED):
@@ -77,5 +85,5 @@ class Postings:
                 worth = weighed[feature] ** 2
                 for number in set(self._under[feature][-WINDOW:]):
                     found[number] = known(number, 0.0) + worth
-        here = sorted([n for n in found if n in alive])
+        here = sorted([n for n in found if among is None or n in among])
         return sorted(here, key=found.__getitem__, reverse=True)[:most]

@@ -87,16 +87,13 @@ def bridges(
     """Positions of clusters that are strands of one story, or of strays with the cluster whose news they tell."""
     weighed = _Weighed(memory)
     strands = [_Strand(k, s, []) for k, s in zip(clusters, sums, strict=True)]
-    postings, alive = Postings(), dict[int, object]()
+    postings = Postings()
     for i, strand in enumerate(strands):
         if len(strand.keys) > FEW:
             postings.add(i, strand.sum.sum)
-            alive[i] = None
     found: list[tuple[int, int]] = []
     for i, strand in enumerate(strands):
-        near = [
-            n for n in postings.near(strand.sum.sum, NEAR + 1, alive) if n != i and _meet(strand.sum, strands[n].sum)
-        ]
+        near = [n for n in postings.near(strand.sum.sum, NEAR + 1) if n != i and _meet(strand.sum, strands[n].sum)]
         if not strays and len(strand.keys) >= FEWEST:
             large = [n for n in near if len(strands[n].keys) >= FEWEST]
             found += [(n, i) for n in large if _strands(memory, weighed, strands[n], strand)]
@@ -107,7 +104,8 @@ def bridges(
 
 def _strands(memory: Memory, weighed: _Weighed, one: _Strand, other: _Strand) -> bool:
     left, right = _sentences(memory, weighed, one), _sentences(memory, weighed, other)
-    here, there = _share(left, _by_feature(other), weighed), _share(right, _by_feature(one), weighed)
+    here = _share(left, _by_feature(memory, weighed, other), weighed)
+    there = _share(right, _by_feature(memory, weighed, one), weighed)
     return min(here, there) >= LESSER and here + there >= BOTH
 
 
@@ -118,8 +116,7 @@ def _adopted(
     said = [s for report in _sentences(memory, weighed, strands[i]) for s in report]
     counts = []
     for n in near if len(said) >= STRAY_SENTENCES else ():
-        _sentences(memory, weighed, strands[n])
-        by = _by_feature(strands[n])
+        by = _by_feature(memory, weighed, strands[n])
         counts.append((sum(_told(s, by, weighed) for s in said), -n))
     first, second, *_ = *sorted(counts, reverse=True), (0, 0), (0, 0)
     return [(-first[1], i)] if first[0] >= STRAY_SENTENCES and first[0] > 2 * second[0] else []
@@ -157,11 +154,11 @@ def _share(reports: Sequence[Sequence[Said]], by: Mapping[int, list[Said]], weig
     return sum(sum(_told(said, by, weighed) for said in report) >= SENTENCES for report in reports) / len(reports)
 
 
-def _by_feature(strand: _Strand) -> dict[int, list[Said]]:
+def _by_feature(memory: Memory, weighed: _Weighed, strand: _Strand) -> dict[int, list[Said]]:
     """The strand's sentences by each of their features."""
     if strand.by is None:
         strand.by = defaultdict(list)
-        for said in (s for report in strand.told for s in report):
+        for said in (s for report in _sentences(memory, weighed, strand) for s in report):
             for name in said:
                 strand.by[name].append(said)
     return strand.by

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from copydesk.grouping.constraints import Settled
 from copydesk.grouping.memory import Memory, Open, Unit, looked
-from copydesk.grouping.model import likeness
 from copydesk.records import Constraint, Copy, ReportId, Story, StoryId
 
 NAMED = 3
@@ -20,8 +19,9 @@ def told(memory: Memory, number: int, settled: Settled) -> Story:
     it since it was last told."""
     story = memory.stories[number]
     story.told = True
-    parts = [story, *(memory.stories[n] for n, head in memory.told_in.items() if head == number)]
-    for part, at in zip(parts, [number, *(n for n, head in memory.told_in.items() if head == number)], strict=True):
+    numbers = [number, *(n for n, head in memory.told_in.items() if head == number)]
+    parts = [memory.stories[n] for n in numbers]
+    for at, part in zip(numbers, parts, strict=True):
         _explain(memory, at, _ordered(memory, part.units)[1])
     wires, units = _ordered(memory, [key for part in parts for key in part.units])
     reports = [memory.reports[r] for wire in wires for r in wire]
@@ -144,14 +144,13 @@ def _title(unit: Unit, near: Unit) -> str:
 
 
 def _fit(memory: Memory, number: int, key: ReportId, unit: Unit) -> str:
-    own = unit.gathered()
-    story = memory.stories[number].gathered()
-    size = max(1, story.size - 1)
-    alike = (likeness(own, story) * story.size - unit.vector.dot(own.sum)) / size
+    own, story = unit.gathered(), memory.stories[number]
+    others = max(1, len(story.units) - 1)
+    alike = (story.alike(own) * len(story.units) - unit.vector.dot(own.sum)) / others
     fits = f"likeness {alike:.2f}"
     rivals = [n for n in memory.rivals.get(key, ()) if n != number and n in memory.stories]
     for other in rivals or memory.near(own, 1, number):
         near = memory.stories[other]
         label = memory.first_of(near.units[0]).label
-        return f"{fits}; nearest other: “{label}” {likeness(own, near.gathered()):.2f}"
+        return f"{fits}; nearest other: “{label}” {near.alike(own):.2f}"
     return f"{fits}; no other story is near"
