@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sets
+import storied
 
 from copydesk.grouping.copies import families
 from copydesk.grouping.runs import printed
@@ -27,8 +28,6 @@ MADE = 2000
 SEED = 11
 LONG = 150
 """Words of a report that is edited, at least."""
-SETS = ("stories/reports.jsonl.gz", "stories/same-kind.jsonl.gz")
-NEWSROOM = Path(__file__).resolve().parent.parent / "examples" / "newsroom"
 SYNONYMS = {
     "said": "stated",
     "killed": "slain",
@@ -200,8 +199,8 @@ def score(bases: Sequence[Report], made: Sequence[Made], method: Method) -> tupl
 
 def bases(folder: str) -> list[Report]:
     """Originals to edit: long reports, one of each family of copies that is found in them."""
-    rows = [row for file in sorted(NEWSROOM.glob("reports*.jsonl")) for row in sets.plain(file)]
-    for name in SETS if folder else ():
+    rows = [*storied.newsroom.rows()]
+    for name in storied.SETS.values() if folder else ():
         rows += sets.rows(Path(folder), name)
     long = [sets.report(row) for row in rows if len(row["text"].split()) >= LONG]
     return [long[family.members[0]] for family in families(long)]

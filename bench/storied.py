@@ -37,8 +37,7 @@ def streams(part: str) -> Rows:
         raise sets.Missing("examples/streams")
     gold = json.loads((STREAMS / "gold.json").read_text(encoding="utf-8"))
     labels = gold["stories"] if isinstance(gold, dict) else gold
-    lines = (STREAMS / "reports.jsonl").read_text(encoding="utf-8").splitlines()
-    told = {row["id"]: row for row in map(json.loads, filter(str.strip, lines))}
+    told = {row["id"]: row for row in sets.plain(STREAMS / "reports.jsonl")}
     return [
         told[i] | {"story": label["story"]} | ({"kind": label["like"]} if label.get("like") else {})
         for label in labels

@@ -80,11 +80,6 @@ class Desk:
         readings = self._readings(reports)
         return grouping.group(reports, [readings[r.id] for r in reports], constraints)
 
-    def eligible(self, story: Story) -> bool:
-        """Whether the story has reports and origins enough for a brief, where many stories are told."""
-        enough = len(story.reports) >= self.config.brief_reports
-        return enough and story.origins >= self.config.brief_origins
-
     def nearest(self, stories: Sequence[Story], reports: Sequence[Report], words: str) -> Story | None:
         """The story that those words fit best, or None where none fits."""
         return grouping.nearest(stories, reports, words)
