@@ -1,7 +1,7 @@
 """Features: each report as a sparse vector of length one, words weighted by how much they tell it apart.
 
-TF-IDF in five parts, each of length one before it is weighted: words of the title, all words, names, pairs of words
-in a row, numbers. Words of title and lead count more, since the rest of a page is more often background and furniture;
+TF-IDF in four parts, each of length one before it is weighted: words of the title, all words, pairs of words in a
+row, numbers. Words of title and lead count more, since the rest of a page is more often background and furniture;
 names weigh more than other words, since they tell two events of one kind apart. How common a word is, is judged as if
 the reports seen so far stood among some hundred of other events. The inner product of two such vectors is a weighted
 mean of the likeness of their parts; the weights were learned (``bench/learn_stories.py``).
@@ -35,7 +35,7 @@ AS_NAME = 1.5
 UNSEEN = 400
 """Reports of other events that all reports are taken to stand among. Without them ten reports of one event take its
 words for words that say nothing, and fall apart; a table of everyday words instead did no better."""
-HEAVIEST = {"title": 30, "words": 200, "names": 60, "pairs": 150, "numbers": 30}
+HEAVIEST = {"title": 30, "words": 200, "pairs": 150, "numbers": 30}
 """Features kept per part, the heaviest first."""
 SENTENCES = 40
 """Sentences of a report whose features are kept."""
@@ -47,7 +47,7 @@ MOST = 2_000_000
 """Features counted before those seen once are forgotten: pairs of words never end."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.!?:;\n]")
-_PART = {"title": 1, "words": 2, "names": 3, "pairs": 4, "numbers": 5}
+_PART = {"title": 1, "words": 2, "pairs": 3, "numbers": 4}
 _MIX = 2_654_435_761
 _LOW = 0xFFFFFFFF
 
@@ -82,7 +82,6 @@ def counted(report: Report) -> Counted:
             _add(found, known, before, weight, word)
             if word[0].isupper() and len(word) > 1 and word.lower() not in small:
                 spelt.setdefault(known, word)
-                found["names"][known] = found["names"].get(known, 0.0) + weight
             if weight > IN_BODY:
                 top.add(known)
             before = known
@@ -209,7 +208,7 @@ class Weights:
 
     def rarest(self, report: Counted) -> dict[int, str]:
         """The rarest names of the report with their spelling."""
-        often = report.parts["names"]
+        often = report.parts["words"]
         names = sorted(report.names, key=lambda f: (self._in.get(f, 0), -often[f], report.names[f]))[:RAREST]
         return {f: report.names[f] for f in names}
 
