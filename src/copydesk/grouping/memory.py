@@ -31,7 +31,7 @@ AHEAD = timedelta(days=1)
 class Unit:
     """A wire as linking sees it: its reports, its original's vector, the number of its story, why it is there.
 
-    ``names`` are its rarest names as it spells them, by feature, ``top`` the numbers of the features of title and
+    ``names`` are its most telling names as it spells them, by feature, ``top`` the numbers of the features of title and
     lead, ``sentences`` those of each sentence, with a 0 after it.
     """
 
@@ -168,7 +168,7 @@ class Memory:
         counted = traits.counted
         unit.sentences = traits.sentences
         unit.vector = Sparse.of(self.weights.vector(counted))
-        unit.names = {name: intern(spelt) for name, spelt in self.weights.rarest(counted).items()}
+        unit.names = {name: intern(spelt) for name, spelt in self.weights.telling(counted).items()}
         unit.top = array("I", sorted(counted.top))
 
     def _tie(self, key: ReportId, other: ReportId, reports: Sequence[ReportId]) -> None:

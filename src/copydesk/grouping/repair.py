@@ -38,7 +38,8 @@ def relink(
     bounds = _Bounds(memory, atoms, numbers, settled) if settled.bundle else FREE
     gathered = [_gathered(memory, keys) for keys in atoms]
     found = agglomerate(gathered, bounds, known=_nearest(memory, atoms, gathered))
-    clusters = _bridged(memory, atoms, found, bounds)
+    named = None if apiece is None else set(apiece) or {numbers[0]}
+    clusters = _bridged(memory, atoms, found, bounds, named)
     _assign(memory, numbers, [keys for keys, _, _ in clusters], [cluster for _, cluster, _ in clusters])
     for keys, _, second in clusters:
         memory.stories[memory.units[keys[0]].story].second = second
@@ -48,15 +49,20 @@ Cluster = tuple[list[ReportId], Gathered, float]
 
 
 def _bridged(
-    memory: Memory, atoms: Sequence[Keys], found: Sequence[tuple[list[int], Gathered, float]], bounds: Bounds
+    memory: Memory,
+    atoms: Sequence[Keys],
+    found: Sequence[tuple[list[int], Gathered, float]],
+    bounds: Bounds,
+    grown: Collection[int] | None,
 ) -> list[Cluster]:
     """The clusters, given by positions of atoms, strands of one story put together, and then strays put to the story
-    whose news they tell."""
+    whose news they tell; only such as have to do with the stories that have ``grown``, by default all."""
     made = [([key for i in of for key in atoms[i]], cluster, second) for of, cluster, second in found]
     places = [frozenset(of) for of, _, _ in found]
     for strays in (False, True):
         at = list(range(len(made)))
-        pairs = bridges(memory, [keys for keys, _, _ in made], [cluster for _, cluster, _ in made], strays=strays)
+        fresh = {i for i in at if grown is None or any(memory.units[key].story in grown for key in made[i][0])}
+        pairs = bridges(memory, [k for k, _, _ in made], [c for _, c, _ in made], fresh, strays=strays)
         for one, other in pairs:
             a, b = at[one], at[other]
             if a != b and not bounds.forbid(places[a], places[b]):

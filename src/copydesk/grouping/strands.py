@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from copydesk.grouping.memory import Memory, Unit
 from copydesk.grouping.model import Gathered
@@ -62,6 +63,7 @@ class _Weighed:
         self._weights = memory.weights
         self._known: dict[int, float] = {}
         self._told: dict[Said, float] = {}
+        self._rare: dict[Said, list[int]] = {}
 
     def feature(self, feature: int) -> float:
         found = self._known.get(feature)
@@ -76,15 +78,31 @@ class _Weighed:
             found = self._told[said] = math.fsum(map(self.feature, said))
         return found
 
+    def rare(self, said: Said) -> list[int]:
+        """The features of a sentence of which one at least stands in any that tells the same."""
+        found = self._rare.get(said)
+        if found is None:
+            ordered = sorted(sorted(said), key=self.feature, reverse=True)
+            found = self._rare[said] = ordered[: len(said) - SHARED + 1]
+        return found
+
     def cosine(self, one: Said, other: Said) -> float:
         root = math.sqrt(self.sentence(one) * self.sentence(other))
         return math.fsum(map(self.feature, one & other)) / root
 
 
 def bridges(
-    memory: Memory, clusters: Sequence[list[ReportId]], sums: Sequence[Gathered], *, strays: bool
+    memory: Memory,
+    clusters: Sequence[list[ReportId]],
+    sums: Sequence[Gathered],
+    fresh: Container[int],
+    *,
+    strays: bool,
 ) -> list[tuple[int, int]]:
-    """Positions of clusters that are strands of one story, or of strays with the cluster whose news they tell."""
+    """Positions of clusters that are strands of one story, or of strays with the cluster whose news they tell.
+
+    Only pairs of which one is ``fresh`` are looked at.
+    """
     weighed = _Weighed(memory)
     strands = [_Strand(k, s, []) for k, s in zip(clusters, sums, strict=True)]
     postings = Postings()
@@ -93,20 +111,25 @@ def bridges(
             postings.add(i, strand.sum.sum)
     found: list[tuple[int, int]] = []
     for i, strand in enumerate(strands):
+        if (len(strand.keys) > FEW) if strays else (len(strand.keys) < FEWEST):
+            continue
         near = [n for n in postings.near(strand.sum.sum, NEAR + 1) if n != i and _meet(strand.sum, strands[n].sum)]
-        if not strays and len(strand.keys) >= FEWEST:
-            large = [n for n in near if len(strands[n].keys) >= FEWEST]
-            found += [(n, i) for n in large if _strands(memory, weighed, strands[n], strand)]
-        if strays and len(strand.keys) <= FEW and near:
-            found += _adopted(memory, weighed, i, strands, near)
+        if strays:
+            new = i in fresh or any(n in fresh for n in near)
+            found += _adopted(memory, weighed, i, strands, near) if new and near else []
+        else:
+            large = [n for n in near if len(strands[n].keys) >= FEWEST and (i in fresh or n in fresh)]
+            tried = [n for n in large if (i, n) not in found]
+            found += [(n, i) for n in tried if _strands(memory, weighed, strands[n], strand)]
     return found
 
 
 def _strands(memory: Memory, weighed: _Weighed, one: _Strand, other: _Strand) -> bool:
-    left, right = _sentences(memory, weighed, one), _sentences(memory, weighed, other)
-    here = _share(left, _by_feature(memory, weighed, other), weighed)
-    there = _share(right, _by_feature(memory, weighed, one), weighed)
-    return min(here, there) >= LESSER and here + there >= BOTH
+    here = _share(_sentences(memory, weighed, one), _by_feature(memory, weighed, other), weighed)
+    if here < max(LESSER, BOTH - 1):
+        return False
+    there = _share(_sentences(memory, weighed, other), _by_feature(memory, weighed, one), weighed)
+    return there >= LESSER and here + there >= BOTH
 
 
 def _adopted(
@@ -151,20 +174,24 @@ def _said(weighed: _Weighed, unit: Unit) -> list[Said]:
 
 def _share(reports: Sequence[Sequence[Said]], by: Mapping[int, list[Said]], weighed: _Weighed) -> float:
     """Which share of the reports has enough sentences that the others tell too."""
-    return sum(sum(_told(said, by, weighed) for said in report) >= SENTENCES for report in reports) / len(reports)
+    return sum(_tells(report, by, weighed) for report in reports) / len(reports)
+
+
+def _tells(report: Sequence[Said], by: Mapping[int, list[Said]], weighed: _Weighed) -> bool:
+    told = (said for said in report if _told(said, by, weighed))
+    return len(list(islice(told, SENTENCES))) == SENTENCES
 
 
 def _by_feature(memory: Memory, weighed: _Weighed, strand: _Strand) -> dict[int, list[Said]]:
-    """The strand's sentences by each of their features."""
+    """The strand's sentences by each of the features that one that tells the same must have."""
     if strand.by is None:
         strand.by = defaultdict(list)
         for said in (s for report in _sentences(memory, weighed, strand) for s in report):
-            for name in said:
+            for name in weighed.rare(said):
                 strand.by[name].append(said)
     return strand.by
 
 
 def _told(said: Said, by: Mapping[int, list[Said]], weighed: _Weighed) -> bool:
-    rare = sorted(said, key=lambda f: (-weighed.feature(f), f))[: len(said) - SHARED + 1]
-    near = {other for f in rare for other in by.get(f, ())}
+    near = {other for f in weighed.rare(said) for other in by.get(f, ())}
     return any(len(said & other) >= SHARED and weighed.cosine(said, other) >= ALIKE for other in near)

@@ -41,8 +41,8 @@ SENTENCES = 40
 """Sentences of a report whose features are kept."""
 TELLING = 4
 """Features that a sentence needs to tell something."""
-RAREST = 12
-"""Names kept of a report, the rarest."""
+TOLD = 12
+"""Names kept of a report, those that tell it apart most."""
 MOST = 2_000_000
 """Features counted before those seen once are forgotten: pairs of words never end."""
 
@@ -206,11 +206,11 @@ class Weights:
     def __getitem__(self, feature: int) -> float:
         return math.log((self._all + UNSEEN) / (self._in.get(feature, 0) + 0.5))
 
-    def rarest(self, report: Counted) -> dict[int, str]:
-        """The rarest names of the report with their spelling."""
+    def telling(self, report: Counted) -> dict[int, str]:
+        """The names that tell the report apart most, with their spelling."""
         often = report.parts["words"]
-        names = sorted(report.names, key=lambda f: (self._in.get(f, 0), -often[f], report.names[f]))[:RAREST]
-        return {f: report.names[f] for f in names}
+        weight = {f: math.log1p(often[f]) * self[f] for f in report.names}
+        return {f: report.names[f] for f in heaviest(weight, TOLD)}
 
 
 def unit(vector: Weighed) -> Weighed:
