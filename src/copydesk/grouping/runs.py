@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import compress
+from functools import cache
+from itertools import accumulate, compress
+from operator import and_, not_
 from zlib import crc32
 
 from copydesk.grouping import lexicon
+from copydesk.grouping.numbering import Numbers
 from copydesk.records import Range, Report, ReportId
 
 RUN = 5
@@ -24,11 +27,14 @@ STUB = 10
 """Texts of fewer words say too little by themselves; their title counts with them."""
 FURNITURE = 30
 """Words up to which a line can be furniture: longer ones tell something."""
-_QUOTED = re.compile(r'(?<!\w)"(?=\w)[^"\n]{1,4000}(?:(?<=\S)"(?!\w)|$)', re.MULTILINE)
+_QUOTED = re.compile(r'"(?<!\w")(?=\w)[^"\n]{1,4000}(?:(?<=\S)"(?!\w)|$)', re.MULTILINE)
 """A mark opens before a word and closes after one: a mark too few must not turn inside and outside round."""
 _DATELINE = re.compile(r"\s*(?:[^\n()]{2,60}\([^()\n]{2,30}\) ?|[A-Z][A-Z .,'/]{2,40}[^\n-]{0,20})-{1,2} ")
-_CREDIT = re.compile(r"^(?:reporting |writing |editing )?by [^\n.]{2,80}$", re.IGNORECASE | re.MULTILINE)
+_CREDIT = re.compile(r"\n(?:reporting |writing |editing )?by [^\n.]{2,80}(?=\n|\Z)", re.IGNORECASE)
+"""A line with the break before it: the search goes from break to break."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_PIECES = re.compile(rf"({_WORD.pattern})")
+"""Splits a text into what is between words, and words."""
 WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 """Scripts written without spaces between words."""
 _LOW = 0xFFFFFFFF
@@ -61,56 +67,66 @@ class Printed:
 def printed(report: Report) -> Printed:
     """The report's text as runs; a stub's title counts as its first words."""
     text = _plain(report.text)
-    found = _words(text, _left_out(text))
-    if len(found) < STUB:
-        found = [(_number(w), 0) for w in _WORD.findall(_plain(report.title))] + found
-    numbers = [number for number, _ in found]
-    starts = array("I", (at for _, at in found))
+    numbers, starts = _words(text)
+    _leave_out(text, numbers, starts)
+    if len(numbers) < STUB:
+        title = [_NUMBERS[word] for word in _WORD.findall(_plain(report.title))]
+        numbers, starts = title + numbers, array("I", [0] * len(title)) + starts
     if len(numbers) < RUN:
         runs = _hashed([tuple(numbers)] if numbers else [])
         return Printed(report.id, runs, b"\x01" * len(runs), starts, len(text))
     runs = _hashed(zip(*(numbers[i:] for i in range(RUN)), strict=False))
-    quoted = _quoted(text)
-    told = bytes([not (quoted[a] and quoted[b]) for a, b in zip(starts, starts[RUN - 1 :], strict=False)])
-    return Printed(report.id, runs, told, starts, len(text))
+    return Printed(report.id, runs, _told(text, starts), starts, len(text))
 
 
 def _hashed(runs: Iterable[tuple[int, ...]]) -> array[int]:
-    """A number for each run. Tuples of whole numbers are hashed unsalted, unlike text: alike in every process."""
+    """A number for each run, the low half of its hash. Tuples of whole numbers are hashed unsalted, unlike text: alike
+    in every process."""
     return array("I", map(_LOW.__and__, map(hash, runs)))
 
 
-def _words(text: str, out: list[Range]) -> list[tuple[int, int]]:
-    """Number and place of each word outside the stretches left out; of scripts without spaces, of each letter."""
-    found = [(_number(m.group()), m.start()) for m in _WORD.finditer(text)] if not WIDE.search(text) else _wide(text)
-    if not out:
-        return found
-    gone = bytearray(len(text))
-    for start, end in out:
-        gone[start:end] = b"\x01" * (end - start)
-    return [word for word in found if not gone[word[1]]]
+def _words(text: str) -> tuple[list[int], array[int]]:
+    """Number and place of each word; of scripts without spaces, of each letter."""
+    if not text.isascii() and WIDE.search(text):
+        found = _wide(text)
+        return [number for number, _ in found], array("I", [at for _, at in found])
+    pieces = _PIECES.split(text)
+    starts = array("I", accumulate(map(len, pieces)))[:-1:2]
+    return list(map(_NUMBERS.__getitem__, pieces[1::2])), starts
 
 
 def _wide(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _WORD.finditer(text):
         word, at = match.group(), match.start()
-        found += [(ord(c), at + i) for i, c in enumerate(word)] if WIDE.search(word) else [(_number(word), at)]
+        found += [(ord(c), at + i) for i, c in enumerate(word)] if WIDE.search(word) else [(_NUMBERS[word], at)]
     return found
 
 
-@lru_cache(maxsize=200_000)
 def _number(word: str) -> int:
     """A word's number, whatever its case and form, the same in every process."""
     return crc32(unicodedata.normalize("NFKC", word).lower().encode("utf-8", "surrogatepass"))
 
 
-def _quoted(text: str) -> bytearray:
-    """For each character whether it lies in quotation marks."""
+_NUMBERS = Numbers(_number, 200_000)
+
+
+def _told(text: str, starts: array[int]) -> bytes:
+    """For each run whether it lies outside quotation marks: not both its first and its last word in them."""
     marks = bytearray(len(text) + 1)  # the words of a title stand at 0, in an empty text too
     for match in _QUOTED.finditer(text):
         marks[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-    return marks
+    if 1 not in marks:
+        return b"\x01" * (len(starts) - RUN + 1)
+    quoted = bytes(map(marks.__getitem__, starts))
+    return bytes(map(not_, map(and_, quoted, quoted[RUN - 1 :])))
+
+
+def _leave_out(text: str, numbers: list[int], starts: array[int]) -> None:
+    """Take the words of datelines, credits and lines of furniture away."""
+    for start, end in reversed(_left_out(text)):
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
+        del numbers[first:after], starts[first:after]
 
 
 def _left_out(text: str) -> list[Range]:
@@ -120,7 +136,7 @@ def _left_out(text: str) -> list[Range]:
     if dateline:
         out.append(dateline.span())
     low = text.lower()
-    found = [m.span() for m in _CREDIT.finditer(text)] if "by " in low else []
+    found = [(m.start(), m.end() - 1) for m in _CREDIT.finditer("\n" + text)] if "by " in low else []
     phrases = [p for p in _furniture() if p in low]
     at = 0
     for line in low.split("\n") if phrases and len(low) == len(text) else ():
