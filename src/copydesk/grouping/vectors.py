@@ -145,7 +145,7 @@ def _body(body: str) -> tuple[list[str], list[str], list[str]]:
     cut = body.rfind(" ", 0, LEAD) + 1
     after = body.find(" ", LEAD)
     after = after if after >= 0 else len(body)
-    first, last = _tokens(body[:cut]), _tokens(body[max(after, cut) :])
+    first, last = _tokens(body[:cut]), _tokens(body[after:])
     return (
         first + _tokens(body[cut:LEAD]),
         _tokens(body[LEAD:after]) + last,
