@@ -12,7 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from copydesk.grouping.runs import RUN, STUB, Printed, printed
 from copydesk.grouping.traits import NEVER
@@ -63,17 +63,21 @@ class Placed:
     tied: dict[ReportId, list[ReportId]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
 class _Text:
-    """A text with its runs as sets, made when it is compared."""
+    """A text with its runs as sets, ``own`` made when it is first compared: most texts never are."""
 
-    printed: Printed
-    all: frozenset[int]
-    own: frozenset[int]
+    __slots__ = ("_own", "all", "printed")
 
-    @classmethod
-    def of(cls, printed: Printed) -> _Text:
-        return cls(printed, frozenset(printed.runs), printed.own())
+    def __init__(self, printed: Printed) -> None:
+        self.printed, self.all = printed, frozenset(printed.runs)
+        self._own: frozenset[int] | None = None
+
+    @property
+    def own(self) -> frozenset[int]:
+        """The runs that lie outside quotation marks."""
+        if self._own is None:
+            self._own = self.printed.own() if 0 in self.printed.told else self.all
+        return self._own
 
 
 class Families:
@@ -106,14 +110,15 @@ class Families:
         self._members.setdefault(family, []).append(report)
         self._leading.setdefault(family, [])
         if printed is not None:
-            self._lead(family, printed, frozenset(printed.runs))
+            self._lead(family, printed, sampled(frozenset(printed.runs)))
 
     def place(self, printed: Printed) -> Placed:
         """Put a text into the family that it belongs to, or into one of its own."""
-        text = _Text.of(printed)
-        found = self._found(text)
+        text = _Text(printed)
+        samples = sampled(text.all)
+        found = self._found(text, samples)
         if not found:
-            return self._alone(text)
+            return self._alone(printed, samples)
         other, home = found[0], self._of[found[0].printed.report]
         self._of[printed.report] = home
         self._members[home].append(printed.report)
@@ -121,7 +126,7 @@ class Families:
         tied = {family: self._tie(home, family) for family in others if family != home}
         new = text.all.difference(*(self._text(number).all for number in self._leading[home]))
         if len(new) >= NEW * len(text.all) and len(self._leading[home]) < LEADING:
-            self._lead(home, printed, text.all)
+            self._lead(home, printed, samples)
         shared = round(len(text.all & other.all) / len(text.all), 4)
         return Placed(home, Copy(printed.report, other.printed.report, shared, _added(text, other)), tied)
 
@@ -140,11 +145,11 @@ class Families:
                     else:
                         self._under.pop(run, None)
 
-    def _alone(self, text: _Text) -> Placed:
-        report = text.printed.report
+    def _alone(self, printed: Printed, samples: frozenset[int]) -> Placed:
+        report = printed.report
         self._of[report] = report
         self._members[report], self._leading[report] = [report], []
-        self._lead(report, text.printed, text.all)
+        self._lead(report, printed, samples)
         return Placed(report)
 
     def _tie(self, home: ReportId, family: ReportId) -> list[ReportId]:
@@ -157,29 +162,25 @@ class Families:
 
     def _text(self, number: int) -> _Text:
         """A leading text with its runs as sets."""
-        text = self._opened.pop(number, None) or _Text.of(self._texts[number])
+        text = self._opened.pop(number, None) or _Text(self._texts[number])
         self._opened[number] = text
         if len(self._opened) > OPENED:
             del self._opened[next(iter(self._opened))]
         return text
 
-    def _lead(self, family: ReportId, printed: Printed, runs: frozenset[int]) -> None:
+    def _lead(self, family: ReportId, printed: Printed, samples: frozenset[int]) -> None:
         number, self._next = self._next, self._next + 1
         self._leading[family].append(number)
-        self._texts[number] = replace(printed, starts=array("I"))
-        for run in sampled(runs):
+        self._texts[number] = Printed(printed.report, printed.runs, printed.told, array("I"), printed.size)
+        for run in samples:
             under = self._under.get(run, ())
             if len(under) < COMMON:
                 self._under[run] = (*under, number)
 
-    def _found(self, text: _Text) -> list[_Text]:
+    def _found(self, text: _Text, samples: frozenset[int]) -> list[_Text]:
         """The leading texts of families that this one belongs to, the one it is most alike first."""
-        meets: Counter[int] = Counter()
-        samples = sampled(text.all)
-        for run in samples:
-            under = self._under.get(run, ())
-            if len(under) < COMMON:
-                meets.update(under)
+        under = [self._under[run] for run in samples if run in self._under]
+        meets = Counter(chain.from_iterable(numbers for numbers in under if len(numbers) < COMMON))
         least = min(SHARED_SAMPLES, len(samples))
         near = sorted((n for n in meets if meets[n] >= least), key=lambda n: (-meets[n], n))[:COMPARED]
         alike = [other for n in near if same(text, other := self._text(n)) and self._free(text, other)]
@@ -199,7 +200,7 @@ def _ties(text: _Text, other: _Text) -> bool:
 
 def sampled(runs: frozenset[int]) -> frozenset[int]:
     """The runs by which a text is found: one in twelve; of a short text all."""
-    found = frozenset(r for r in runs if r % SAMPLE == 0)
+    found = frozenset([r for r in runs if not r % SAMPLE])
     return found if len(found) > SHARED_SAMPLES else runs
 
 

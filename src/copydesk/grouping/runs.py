@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import compress
+from functools import cache
+from itertools import accumulate, compress
+from struct import pack
+from sys import byteorder
 from zlib import crc32
 
 from copydesk.grouping import lexicon
+from copydesk.grouping.numbering import Numbers
 from copydesk.records import Range, Report, ReportId
 
 RUN = 5
@@ -24,14 +28,18 @@ STUB = 10
 """Texts of fewer words say too little by themselves; their title counts with them."""
 FURNITURE = 30
 """Words up to which a line can be furniture: longer ones tell something."""
-_QUOTED = re.compile(r'(?<!\w)"(?=\w)[^"\n]{1,4000}(?:(?<=\S)"(?!\w)|$)', re.MULTILINE)
+_QUOTED = re.compile(r'"(?<!\w")(?=\w)[^"\n]{1,4000}(?:(?<=\S)"(?!\w)|$)', re.MULTILINE)
 """A mark opens before a word and closes after one: a mark too few must not turn inside and outside round."""
 _DATELINE = re.compile(r"\s*(?:[^\n()]{2,60}\([^()\n]{2,30}\) ?|[A-Z][A-Z .,'/]{2,40}[^\n-]{0,20})-{1,2} ")
-_CREDIT = re.compile(r"^(?:reporting |writing |editing )?by [^\n.]{2,80}$", re.IGNORECASE | re.MULTILINE)
+_CREDIT = re.compile(r"\n(?:reporting |writing |editing )?by [^\n.]{2,80}(?=\n|\Z)", re.IGNORECASE)
+"""A line with the break before it: the search goes from break to break."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_PIECES = re.compile(r"([^\W_]++(?:'[^\W_]++)?)")
+_PLAIN_PIECES = re.compile(r"([0-9A-Za-z]++(?:'[0-9A-Za-z]++)?)")
+"""They split a text into what is between words, and words: any text, and one of ASCII in two thirds of the time."""
 WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 """Scripts written without spaces between words."""
-_LOW = 0xFFFFFFFF
+_TURNED = bytes.maketrans(b"\x00\x01", b"\x01\x00")
 _ALIKE = (("“”„«»", '"'), ("‘’", "'"), ("–—−", "-"))
 
 
@@ -61,56 +69,67 @@ class Printed:
 def printed(report: Report) -> Printed:
     """The report's text as runs; a stub's title counts as its first words."""
     text = _plain(report.text)
-    found = _words(text, _left_out(text))
-    if len(found) < STUB:
-        found = [(_number(w), 0) for w in _WORD.findall(_plain(report.title))] + found
-    numbers = [number for number, _ in found]
-    starts = array("I", (at for _, at in found))
+    numbers, starts = _words(text)
+    _leave_out(text, numbers, starts)
+    if len(numbers) < STUB:
+        title = [_NUMBERS[word] for word in _WORD.findall(_plain(report.title))]
+        numbers, starts = title + numbers, array("I", [0] * len(title)) + starts
     if len(numbers) < RUN:
         runs = _hashed([tuple(numbers)] if numbers else [])
         return Printed(report.id, runs, b"\x01" * len(runs), starts, len(text))
     runs = _hashed(zip(*(numbers[i:] for i in range(RUN)), strict=False))
-    quoted = _quoted(text)
-    told = bytes([not (quoted[a] and quoted[b]) for a, b in zip(starts, starts[RUN - 1 :], strict=False)])
-    return Printed(report.id, runs, told, starts, len(text))
+    return Printed(report.id, runs, _told(text, starts), starts, len(text))
 
 
 def _hashed(runs: Iterable[tuple[int, ...]]) -> array[int]:
-    """A number for each run. Tuples of whole numbers are hashed unsalted, unlike text: alike in every process."""
-    return array("I", map(_LOW.__and__, map(hash, runs)))
+    """A number for each run, the low half of its hash. Tuples of whole numbers are hashed unsalted, unlike text: alike
+    in every process."""
+    hashes = list(map(hash, runs))
+    return array("I", pack(f"={len(hashes)}q", *hashes))[0 if byteorder == "little" else 1 :: 2]
 
 
-def _words(text: str, out: list[Range]) -> list[tuple[int, int]]:
-    """Number and place of each word outside the stretches left out; of scripts without spaces, of each letter."""
-    found = [(_number(m.group()), m.start()) for m in _WORD.finditer(text)] if not WIDE.search(text) else _wide(text)
-    if not out:
-        return found
-    gone = bytearray(len(text))
-    for start, end in out:
-        gone[start:end] = b"\x01" * (end - start)
-    return [word for word in found if not gone[word[1]]]
+def _words(text: str) -> tuple[list[int], array[int]]:
+    """Number and place of each word; of scripts without spaces, of each letter."""
+    plain = text.isascii()
+    if not plain and WIDE.search(text):
+        found = _wide(text)
+        return [number for number, _ in found], array("I", [at for _, at in found])
+    pieces = (_PLAIN_PIECES if plain else _PIECES).split(text)
+    starts = array("I", list(accumulate(map(len, pieces)))[:-1:2])
+    return list(map(_NUMBERS.__getitem__, pieces[1::2])), starts
 
 
 def _wide(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _WORD.finditer(text):
         word, at = match.group(), match.start()
-        found += [(ord(c), at + i) for i, c in enumerate(word)] if WIDE.search(word) else [(_number(word), at)]
+        found += [(ord(c), at + i) for i, c in enumerate(word)] if WIDE.search(word) else [(_NUMBERS[word], at)]
     return found
 
 
-@lru_cache(maxsize=200_000)
 def _number(word: str) -> int:
     """A word's number, whatever its case and form, the same in every process."""
     return crc32(unicodedata.normalize("NFKC", word).lower().encode("utf-8", "surrogatepass"))
 
 
-def _quoted(text: str) -> bytearray:
-    """For each character whether it lies in quotation marks."""
-    marks = bytearray(len(text) + 1)  # the words of a title stand at 0, in an empty text too
+_NUMBERS = Numbers(_number, 200_000)
+
+
+def _told(text: str, starts: array[int]) -> bytes:
+    """For each run whether it lies outside quotation marks: not both its first and its last word in them."""
+    quoted = bytearray(len(starts))
     for match in _QUOTED.finditer(text):
-        marks[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-    return marks
+        first, after = (bisect_left(starts, at) for at in match.span())
+        quoted[first:after] = b"\x01" * (after - first)
+    both = int.from_bytes(quoted[: 1 - RUN], "big") & int.from_bytes(quoted[RUN - 1 :], "big")
+    return both.to_bytes(len(starts) - RUN + 1, "big").translate(_TURNED)
+
+
+def _leave_out(text: str, numbers: list[int], starts: array[int]) -> None:
+    """Take the words of datelines, credits and lines of furniture away."""
+    for start, end in reversed(_left_out(text)):
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
+        del numbers[first:after], starts[first:after]
 
 
 def _left_out(text: str) -> list[Range]:
@@ -120,17 +139,26 @@ def _left_out(text: str) -> list[Range]:
     if dateline:
         out.append(dateline.span())
     low = text.lower()
-    found = [m.span() for m in _CREDIT.finditer(text)] if "by " in low else []
-    phrases = [p for p in _furniture() if p in low]
-    at = 0
-    for line in low.split("\n") if phrases and len(low) == len(text) else ():
-        if any(p in line for p in phrases) and len(line.split()) <= FURNITURE:
-            found.append((at, at + len(line)))
-        at += len(line) + 1
-    for start, end in sorted(found):
+    found = [(m.start(), m.end() - 1) for m in _CREDIT.finditer("\n" + text)] if "by " in low else []
+    for start, end in sorted([*found, *_furniture_lines(low)] if len(low) == len(text) else found):
         if not out or start >= out[-1][1]:
             out.append((start, end))
     return out
+
+
+def _furniture_lines(low: str) -> Iterable[Range]:
+    """Where the lines of furniture are in a text in small letters."""
+    lines = low.split("\n")
+    short = {line for line in lines if len(line.split()) <= FURNITURE}
+    together = "\n".join(short)
+    phrases = [p for p in _furniture() if p in together]
+    if not phrases:
+        return
+    at = 0
+    for line in lines:
+        if line in short and any(p in line for p in phrases):
+            yield at, at + len(line)
+        at += len(line) + 1
 
 
 @cache

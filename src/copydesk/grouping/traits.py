@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from copydesk.grouping.agencies import agency
 from copydesk.grouping.runs import Printed, printed
-from copydesk.grouping.vectors import Counted, counted, sentences
+from copydesk.grouping.vectors import Counted, featured
 from copydesk.records import Reading, Report, ReportId
 
 LABEL = 14
@@ -55,7 +55,7 @@ def traits(report: Report, reading: Reading | None = None) -> Traits:
     """What grouping needs of the report."""
     title = bool(report.title.strip())
     known = Known(report.id, report.published, len(report.text), _label(report), title, agency(report))
-    return Traits(known, printed(report), counted(report), sentences(report, reading))
+    return Traits(known, printed(report), *featured(report, reading))
 
 
 def traits_of(reports: Iterable[Report], readings: Iterable[Reading]) -> Iterator[Traits]:

@@ -13,13 +13,15 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain, pairwise
 from zlib import crc32
 
 from copydesk.grouping import lexicon
 from copydesk.grouping.model import parts
+from copydesk.grouping.numbering import Numbers
 from copydesk.grouping.runs import WIDE
 from copydesk.grouping.sparse import Weighed, heaviest
 from copydesk.records import Reading, Report
@@ -28,7 +30,7 @@ LEAD = 400
 """Characters of the text that count as its lead, about the first two or three sentences."""
 BODY = 3000
 """Characters of the text that are looked at; what comes later is mostly background."""
-IN_TITLE, IN_LEAD, IN_BODY = 3.0, 2.0, 1.0
+IN_TITLE, IN_LEAD, IN_BODY = 3, 2, 1
 """How often a word counts by where it stands."""
 AS_NAME = 1.5
 """How much more a word weighs that stands capitalised in the report and nowhere else."""
@@ -47,6 +49,10 @@ MOST = 2_000_000
 """Features counted before those seen once are forgotten: pairs of words never end."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[.!?:;\n]")
+_PLAIN_TOKEN = re.compile(r"[A-Za-z]++(?:'[A-Za-z]++)?|[0-9]++(?:[.,][0-9]++)*+|[.!?:;\n]")
+"""The same of ASCII, in half the time."""
+_STOP = -1
+_NEITHER = frozenset((0, _STOP))
 _PART = {"title": 1, "words": 2, "pairs": 3, "numbers": 4}
 _MIX = 2_654_435_761
 _LOW = 0xFFFFFFFF
@@ -66,57 +72,96 @@ class Counted:
 
 def counted(report: Report) -> Counted:
     """The features of one report."""
+    lead, rest, _ = _body(report.text[:BODY])
+    return _counted(_tokens(report.title), lead, rest)
+
+
+def featured(report: Report, reading: Reading | None) -> tuple[Counted, array[int]]:
+    """The features of one report and of each of its sentences, a 0 after each; without a reading, of each paragraph."""
     body = report.text[:BODY]
-    places = [(IN_TITLE, _tokens(report.title)), (IN_LEAD, _tokens(body[:LEAD])), (IN_BODY, _tokens(body[LEAD:]))]
-    small = {word for _, tokens in places for word in tokens if word.islower()}
-    found: dict[str, Weighed] = {name: {} for name in _PART}
-    spelt: dict[int, str] = {}
-    top: set[int] = set()
-    for weight, tokens in places:
-        before = 0
-        for word in tokens:
-            known = feature_number(word)
-            if not known:
-                before = before if word[0].isalnum() else 0
-                continue
-            _add(found, known, before, weight, word)
-            if word[0].isupper() and len(word) > 1 and word.lower() not in small:
-                spelt.setdefault(known, word)
-            if weight > IN_BODY:
-                top.add(known)
-            before = known
-    return Counted(found, spelt, frozenset(top))
-
-
-def sentences(report: Report, reading: Reading | None) -> array[int]:
-    """The features of each sentence of the report, a 0 after each; without a reading, of each paragraph."""
+    lead, rest, whole = _body(body)
     if reading is not None and reading.sentences:
-        texts = [report.text[s.start : s.end] for s in reading.sentences[:SENTENCES]]
+        texts = [_tokens(report.text[s.start : s.end]) for s in reading.sentences[:SENTENCES]]
+    elif body.count("\n") < SENTENCES:
+        texts = _lines(whole)
     else:
-        texts = [line for line in report.text[:BODY].split("\n") if line][:SENTENCES]
+        texts = [_tokens(line) for line in body.split("\n") if line][:SENTENCES]
+    return _counted(_tokens(report.title), lead, rest), _sentences(texts)
+
+
+def _counted(*places: list[str]) -> Counted:
+    """The features of the words of title, lead and the rest."""
+    numbers = [list(filter(None, map(_NUMBERS.__getitem__, words))) for words in places]
+    known = [[number for number in each if number > 0] for each in numbers]
+    figures, spelt = _marked(places)
+    parts = {
+        "title": _summed(known[:1], (1,)),
+        "words": _summed(known),
+        "pairs": _summed([_pairs(each) for each in numbers]),
+        "numbers": _summed(figures),
+    }
+    return Counted(parts, spelt, frozenset(known[0]).union(known[1]))
+
+
+def _summed(places: Sequence[list[int]], times: Sequence[int] = (IN_TITLE, IN_LEAD, IN_BODY)) -> Weighed:
+    """How often each feature stands there, weighted by place."""
+    found = Counter(chain.from_iterable(each * often for each, often in zip(places, times, strict=True)))
+    return dict(zip(found, map(float, found.values()), strict=True))
+
+
+def _pairs(numbers: list[int]) -> list[int]:
+    """Two words in a row, with none but stop words between, each pair as one number."""
+    return [(a * _MIX ^ b) & _LOW for a, b in pairwise(numbers) if a > 0 < b]
+
+
+def _marked(places: Sequence[list[str]]) -> tuple[list[list[int]], dict[int, str]]:
+    """The features of numbers by place, and of names with their spelling where they stand first."""
+    all_ = set[str]().union(*places)
+    marked = [list(filter(_MARKED.__getitem__, words)) for words in places]
+    figures = [[_NUMBERS[word] for word in words if word[0].isdigit()] for words in marked]
+    distinct = set[str]().union(*marked)
+    named = {w for w in distinct if w[0].isupper() and not ((low := w.lower()) in all_ and low.islower())}
+    names = [[(_NUMBERS[word], word) for word in words if word in named] for words in marked]
+    spelt = dict(chain.from_iterable(reversed(each) for each in reversed(names)))
+    in_order = dict.fromkeys(number for each in names for number, _ in each)
+    return figures, {n: spelt[n] for n in in_order}
+
+
+def _sentences(texts: Iterable[list[str]]) -> array[int]:
     made = array("I")
-    for text in texts:
-        known = {n for token in _tokens(text) if (n := feature_number(token))}
+    for words in texts:
+        known = set(map(_NUMBERS.__getitem__, words))
+        known -= _NEITHER
         if len(known) >= TELLING:
             made.extend(sorted(known))
             made.append(0)
     return made
 
 
-def _add(found: dict[str, Weighed], known: int, before: int, weight: float, word: str) -> None:
-    words, pairs = found["words"], found["pairs"]
-    words[known] = words.get(known, 0.0) + weight
-    if weight == IN_TITLE:
-        found["title"][known] = found["title"].get(known, 0.0) + 1
-    if word[0].isdigit():
-        found["numbers"][known] = found["numbers"].get(known, 0.0) + weight
-    if before:
-        pair = (before * _MIX ^ known) & _LOW
-        pairs[pair] = pairs.get(pair, 0.0) + weight
+def _body(body: str) -> tuple[list[str], list[str], list[str]]:
+    """The words of the lead, of the rest and of both. The lead may end within a word, which is then two and is one of
+    both: only the stretch between the spaces around its end is looked at twice."""
+    cut = body.rfind(" ", 0, LEAD) + 1
+    after = body.find(" ", LEAD)
+    after = after if after >= 0 else len(body)
+    first, last = _tokens(body[:cut]), _tokens(body[after:])
+    return (
+        first + _tokens(body[cut:LEAD]),
+        _tokens(body[LEAD:after]) + last,
+        first + _tokens(body[cut:after]) + last,
+    )
+
+
+def _lines(words: list[str]) -> list[list[str]]:
+    """The words of each line."""
+    ends = [i for i, word in enumerate(words) if word == "\n"]
+    return [words[a:b] for a, b in zip([0, *ends], [*ends, len(words)], strict=True)]
 
 
 def _tokens(text: str) -> list[str]:
     """The words, numbers and stops of a text in order; of scripts without spaces, pairs of letters."""
+    if text.isascii():
+        return _PLAIN_TOKEN.findall(text)
     found = _TOKEN.findall(text)
     if not WIDE.search(text):
         return found
@@ -133,11 +178,17 @@ def stop_words() -> frozenset[str]:
     return frozenset(w for line in lexicon.lines("en/stop.txt") for w in line.split())
 
 
-@lru_cache(maxsize=300_000)
-def feature_number(word: str) -> int:
-    """A number for the feature that a word counts for, the same in every process; 0 for a stop word or a stop."""
-    plain = feature(word) if word[0].isalnum() else ""
+def _feature_number(word: str) -> int:
+    """A number for the feature that a word counts for, the same in every process; 0 for a stop word, -1 for a stop."""
+    if not word[0].isalnum():
+        return _STOP
+    plain = feature(word)
     return crc32(plain.encode("utf-8", "surrogatepass")) or 1 if plain else 0
+
+
+def _is_marked(word: str) -> int:
+    """Whether it counts and is a number, or written like a name."""
+    return _NUMBERS[word] > 0 and (word[0].isdigit() or (word[0].isupper() and len(word) > 1))
 
 
 def feature(word: str) -> str:
@@ -159,6 +210,10 @@ def _stem(word: str) -> str:
     if len(word) > 5 and word.endswith("es") and word[-3] in "sxzh":
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
+
+
+_NUMBERS = Numbers(_feature_number, 300_000)
+_MARKED = Numbers(_is_marked, 300_000)
 
 
 class Weights:
