@@ -21,7 +21,7 @@ from copydesk.records import Copy, ReportId, StoryId
 
 OPEN_FOR = timedelta(days=14)
 """How long a story stays open after the last report that joined it."""
-LOOKED = 24
+LOOKED = 12
 """Units of a story that are looked at one by one."""
 AHEAD = timedelta(days=1)
 """A report dated later than this from now has a wrong date and counts as undated."""

@@ -13,7 +13,7 @@ from copydesk.grouping.model import Gathered, together
 from copydesk.grouping.strands import bridges
 from copydesk.records import ReportId
 
-GROWN = 1.5
+GROWN = 2.0
 """How many times larger than at its last repair a story is repaired again, so that repairs cost a constant share."""
 APIECE = 64
 """Units of a story up to which a repair takes it apart; larger ones are only merged."""

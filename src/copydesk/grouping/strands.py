@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from copydesk.grouping.memory import Memory, Unit
-from copydesk.grouping.model import Gathered
+from copydesk.grouping.model import Gathered, likeness
 from copydesk.grouping.sparse import Postings
 from copydesk.records import ReportId
 
@@ -40,6 +40,8 @@ APART = 24.0
 """Hours between the last report of one cluster and the first of the other, at most."""
 NEAR = 5
 """Clusters that each is compared with, the most alike."""
+TOUCHING = 0.07
+"""Likeness of two clusters from which their sentences are compared: strands of the newsroom have .12 to .15."""
 WEIGHTY = 15.0
 """Weight of the features of a sentence that tells enough to be compared."""
 
@@ -114,6 +116,7 @@ def bridges(
         if (len(strand.keys) > FEW) if strays else (len(strand.keys) < FEWEST):
             continue
         near = [n for n in postings.near(strand.sum.sum, NEAR + 1) if n != i and _meet(strand.sum, strands[n].sum)]
+        near = [n for n in near if strays or likeness(strand.sum, strands[n].sum) >= TOUCHING]
         if strays:
             new = i in fresh or any(n in fresh for n in near)
             found += _adopted(memory, weighed, i, strands, near) if new and near else []
