@@ -134,7 +134,12 @@ def test_bad_lines_are_named_and_the_rest_is_used(real: Run) -> None:
     assert homes(done) == {frozenset({"f1", "f2", "f3", "d1"})}
     assert [line.split(":")[1:3] for line in done.err.splitlines()[:4]] == [[" c.jsonl", str(n)] for n in (2, 3, 4, 5)]
     assert done.err.splitlines()[-1] == "copydesk: 4 of 8 inputs were not usable"
-    assert "nowhere.jsonl: no such file" in real("group", "in.jsonl", "--constraints", "nowhere.jsonl").err
+
+
+def test_without_what_editors_decided_nothing_is_told(real: Run) -> None:
+    done = real("group", "in.jsonl", "--constraints", "nowhere.jsonl")
+    assert "--constraints nowhere.jsonl: no such file" in done.err
+    assert done.status == 2 and not done.out
 
 
 def test_what_is_not_obeyed_and_who_is_missing_is_noted(real: Run) -> None:

@@ -36,6 +36,9 @@ AT_ONCE = 8
 """How many addresses are fetched at once; of one host it is one after the other."""
 
 
+UNREAD = frozenset({"missing", "permission", "unreadable", "size", "gzip"})
+"""Codes of a file that could not be read, or not to its end."""
+
 _AGO = re.compile(r"(\d{1,5})([hd])")
 
 
@@ -138,9 +141,14 @@ class Call:
         return self.now - timedelta(hours=int(ago[1]) * (24 if ago[2] == "d" else 1))
 
     def constraints(self, name: str) -> tuple[Constraint, ...]:
-        """What editors decided, of a file of constraints; none without a file."""
+        """What editors decided, of a file of constraints; none without a file.
+
+        Raises ``Usage`` for a file that cannot be read: what would be told without it may be what editors forbade.
+        """
         made: list[Constraint] = []
         for each in gathering.constraints(_named(name), stdin=_stdin()) if name else ():
+            if isinstance(each, Trouble) and each.code in UNREAD:
+                raise Usage(f"--constraints {each.subject}: {each.message}")
             if isinstance(each, Trouble):
                 self._trouble(each)
             else:

@@ -82,7 +82,8 @@ def _reasons(
     for report in wire:
         copy = memory.copies.get(report)
         if report in settled.reason:
-            yield report, _wanted(settled.reason[report])
+            own = memory.units[key].why
+            yield report, _wanted(settled.reason[report]) + (f"; {own}" if own and own != OPENED else "")
         elif report == wire[0] and memory.units[key].why == OPENED and memory.units[key].story in memory.told_in:
             yield report, "opened a story that an editor merged into this one"
         elif copy is None or report == wire[0]:
