@@ -139,7 +139,8 @@ def test_bad_lines_are_named_and_the_rest_is_used(real: Run) -> None:
 def test_without_what_editors_decided_nothing_is_told(real: Run) -> None:
     done = real("group", "in.jsonl", "--constraints", "nowhere.jsonl")
     assert "--constraints nowhere.jsonl: no such file" in done.err
-    assert done.status == 2 and not done.out
+    assert done.status == 2
+    assert not done.out
 
 
 def test_what_is_not_obeyed_and_who_is_missing_is_noted(real: Run) -> None:
