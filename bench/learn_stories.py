@@ -103,6 +103,9 @@ class Joins:
     def join(self, ones: frozenset[int], others: frozenset[int]) -> None:
         self.made.append((ones, others))
 
+    def wary(self, ones: frozenset[int]) -> bool:
+        return False
+
 
 def examples(labelled: Labelled) -> list[Example]:
     """Every decision on the way of joining a set's reports far beyond what is right."""

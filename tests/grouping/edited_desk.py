@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import newsroom
 from grouping.told_streams import DAM, DERAILED_NORTH, DERAILED_SOUTH, FERRY, stream
 
+from copydesk.gathering import gather
 from copydesk.grouping import Grouper, Regrouped, traits
 from copydesk.records import Act, Constraint, Report, ReportId, Story
 
+NOW = datetime(2032, 1, 1, tzinfo=UTC)
 ALL = stream(FERRY, DAM, DERAILED_NORTH, DERAILED_SOUTH)
 BY_ID = {report.id: report for report in ALL}
+
+
+def bundled_stream() -> list[Report]:
+    """The reports of ``examples/streams``, in which round-ups and live blogs tell of many stories."""
+    made = gather([str(newsroom.ROOT / "examples" / "streams" / "reports.jsonl")], now=NOW)
+    return [each for each in made if isinstance(each, Report)]
 
 
 @dataclass

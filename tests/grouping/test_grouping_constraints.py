@@ -4,7 +4,7 @@ import itertools
 from datetime import timedelta
 
 import pytest
-from grouping.edited_desk import ALL, BY_ID, EditedDesk, copy_of, desk, lock, merge, move, split
+from grouping.edited_desk import ALL, BY_ID, EditedDesk, bundled_stream, copy_of, desk, lock, merge, move, split
 from grouping.told_streams import DAM, FERRY
 from newsroom import NOON
 
@@ -118,6 +118,22 @@ def test_a_report_split_off_is_a_story_of_its_own_that_says_where_it_came_from()
     assert (at.of("0-2").id, at.of("0-2").forked) == (founded_by("0-2"), ferry)
     assert at.of("0-2").why[ReportId("0-2")] == "an editor's split"
     assert done.gone == ()
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_round_up_split_off_is_drawn_into_no_other_story_and_changes_none(*, at_once: bool) -> None:
+    told, free = bundled_stream(), EditedDesk()
+    free.arrive(*told)
+    home = free.of("s025")
+    assert len(home.reports) > 1
+    wanted = split(("s025",), [r for r in home.reports if r != "s025"])
+    before, edited = free.together, EditedDesk(constraints=(wanted,))
+    if at_once:
+        edited.arrive(*told)
+    else:
+        edited = free
+        edited.decide(wanted)
+    assert edited.together - before == {frozenset({"s025"}), frozenset(home.reports) - {"s025"}}
 
 
 def test_undoing_a_split_restores_the_story_under_its_id_though_the_other_part_was_larger() -> None:

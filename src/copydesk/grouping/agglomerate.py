@@ -7,6 +7,7 @@ A mean over all pairs, unlike a nearest pair, keeps two stories apart that one r
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -35,6 +36,10 @@ class Bounds(Protocol):
         """Note that the two are joined."""
         ...
 
+    def wary(self, ones: frozenset[int]) -> bool:
+        """Whether these join only what they are most alike to of all, be it forbidden or not."""
+        ...
+
 
 class _Free:
     """Everything may be joined."""
@@ -44,6 +49,9 @@ class _Free:
 
     def join(self, ones: frozenset[int], others: frozenset[int]) -> None:
         pass
+
+    def wary(self, ones: frozenset[int]) -> bool:
+        return False
 
 
 FREE: Bounds = _Free()
@@ -110,7 +118,11 @@ class _Linking:
 
     def _worth(self, one: int, other: int) -> float:
         alike, nearest = self.near[one][other]
-        second = max(self.second(one, other), self.second(other, one))
+        seconds = self.second(one, other), self.second(other, one)
+        second = max(seconds)
+        for i, next_best in zip((one, other), seconds, strict=True):
+            if next_best > alike and self.bounds.wary(self.members[i]):
+                return -math.inf
         seen = aspects(self.clusters[one], self.clusters[other], alike, nearest, second)
         return self.judge(Seen(self.members[one], self.members[other], seen))
 

@@ -11,7 +11,7 @@ from copydesk.grouping.kin import kin_of
 from copydesk.grouping.memory import Memory, Open
 from copydesk.grouping.model import Gathered, together
 from copydesk.grouping.strands import bridges
-from copydesk.records import ReportId
+from copydesk.records import Act, ReportId
 
 GROWN = 2.0
 """How many times larger than at its last repair a story is repaired again, so that repairs cost a constant share."""
@@ -65,7 +65,7 @@ def _bridged(
         pairs = bridges(memory, [k for k, _, _ in made], [c for _, c, _ in made], fresh, strays=strays)
         for one, other in pairs:
             a, b = at[one], at[other]
-            if a != b and not bounds.forbid(places[a], places[b]):
+            if a != b and not (strays and bounds.wary(places[b])) and not bounds.forbid(places[a], places[b]):
                 bounds.join(places[a], places[b])
                 places[a] |= places[b]
                 (keys, cluster, second), (others, more, third) = made[a], made[b]
@@ -120,12 +120,20 @@ class _Bounds:
         self._roots = [memory.roots(keys, settled) for keys in atoms]
         for roots in self._roots:
             self._kin.tie(roots)
+        split = {r for r, c in settled.reason.items() if c.act is Act.SPLIT}
+        self._split = {
+            i for i, keys in enumerate(atoms) if any(r in split for k in keys for r in memory.units[k].reports)
+        }
 
     def forbid(self, ones: frozenset[int], others: frozenset[int]) -> bool:
         return self._kin.forbids(self._in(ones), self._in(others))
 
     def join(self, ones: frozenset[int], others: frozenset[int]) -> None:
         self._kin.tie(self._in(ones) | self._in(others))
+
+    def wary(self, ones: frozenset[int]) -> bool:
+        """What an editor split off is not to be drawn into what it is like only next to where it came from."""
+        return not self._split.isdisjoint(ones)
 
     def _in(self, positions: frozenset[int]) -> frozenset[ReportId]:
         return frozenset().union(*(self._roots[i] for i in positions))
