@@ -51,7 +51,8 @@ TRIPLE = "triple "
 REGULAR = 1.0
 BAR = 1.25
 """Log-odds from which two clusters are joined: parting a story is mended later, mixing two misleads. Of .5, .75, 1 and
-1.25 the one with the best precision cross-validated on ECB+ (.931; F1 .955, at most .959) and on other triples."""
+1.25 the one with the best precision cross-validated on ECB+ (by reports .931; F1 .955, at most .959) and on other
+triples."""
 
 Labelled = list[tuple[Report, str]]
 

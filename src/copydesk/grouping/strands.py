@@ -112,6 +112,7 @@ def bridges(
         if len(strand.keys) > FEW:
             postings.add(i, strand.sum.sum)
     found: list[tuple[int, int]] = []
+    tried: set[frozenset[int]] = set()
     for i, strand in enumerate(strands):
         if (len(strand.keys) > FEW) if strays else (len(strand.keys) < FEWEST):
             continue
@@ -122,14 +123,15 @@ def bridges(
             found += _adopted(memory, weighed, i, strands, near) if new and near else []
         else:
             large = [n for n in near if len(strands[n].keys) >= FEWEST and (i in fresh or n in fresh)]
-            tried = [n for n in large if (i, n) not in found]
-            found += [(n, i) for n in tried if _strands(memory, weighed, strands[n], strand)]
+            new_pairs = [n for n in large if frozenset((n, i)) not in tried]
+            tried.update(frozenset((n, i)) for n in new_pairs)
+            found += [(n, i) for n in new_pairs if _strands(memory, weighed, strands[n], strand)]
     return found
 
 
 def _strands(memory: Memory, weighed: _Weighed, one: _Strand, other: _Strand) -> bool:
     here = _share(_sentences(memory, weighed, one), _by_feature(memory, weighed, other), weighed)
-    if here < max(LESSER, BOTH - 1):
+    if here < LESSER:
         return False
     there = _share(_sentences(memory, weighed, other), _by_feature(memory, weighed, one), weighed)
     return there >= LESSER and here + there >= BOTH

@@ -121,10 +121,11 @@ def _marked(places: Sequence[list[str]]) -> tuple[list[list[int]], dict[int, str
     figures = [[_NUMBERS[word] for word in words if word[0].isdigit()] for words in marked]
     distinct = set[str]().union(*marked)
     named = {w for w in distinct if w[0].isupper() and not ((low := w.lower()) in all_ and low.islower())}
-    names = [[(_NUMBERS[word], word) for word in words if word in named] for words in marked]
-    spelt = dict(chain.from_iterable(reversed(each) for each in reversed(names)))
-    in_order = dict.fromkeys(number for each in names for number, _ in each)
-    return figures, {n: spelt[n] for n in in_order}
+    spelt: dict[int, str] = {}
+    for word in chain.from_iterable(marked):
+        if word in named:
+            spelt.setdefault(_NUMBERS[word], word)
+    return figures, spelt
 
 
 def _sentences(texts: Iterable[list[str]]) -> array[int]:
