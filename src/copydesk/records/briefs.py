@@ -37,6 +37,34 @@ class Verdict(StrEnum):
         return self in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
 
 
+class FindingKind(StrEnum):
+    """What a finding is about: a change that a copy makes to its source (to ``WORD``), or what else was looked at."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    BOUND = "bound"
+    NAME = "name"
+    TITLE = "title"
+    DATE = "date"
+    PLACE = "place"
+    NEGATION = "negation"
+    ANTONYM = "antonym"
+    SYNONYM = "synonym"
+    HEDGE = "hedge"
+    CONDITION = "condition"
+    ATTRIBUTION = "attribution"
+    SPEAKER = "speaker"
+    TENSE = "tense"
+    HARMLESS = "harmless"
+    WORD = "word"
+    QUOTATION = "quotation"
+    TRACE = "trace"
+    WORDING = "wording"
+    EVIDENCE = "evidence"
+    LANGUAGE = "language"
+    JUDGE = "judge"
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One named change to a source sentence; positions count in the text of the line's first cite.
@@ -65,6 +93,7 @@ class Finding:
     start: int
     end: int
     cites: tuple[Cite, ...] = ()
+    kind: FindingKind = FindingKind.TRACE
 
 
 @dataclass(frozen=True, slots=True)
