@@ -15,14 +15,14 @@ OFFICE = "The company closed its office in Port Ardel on Wednesday."
 @pytest.mark.parametrize(
     ("text", "checker", "verdict"),
     [
-        ("The captain, Orla Dennet, was on the bridge.", "frames", Verdict.CONTRADICTED),
-        ("The company did not close its office in Port Ardel on Wednesday.", "frames", Verdict.CONTRADICTED),
-        ("The ferry struck a sandbank.", "frames", Verdict.UNSUPPORTED),
-        ("The company opened its office in Port Ardel on Wednesday.", "frames", Verdict.CONTRADICTED),
-        ("Harbour master Ines Vokal agreed to open the inquiry's records.", "frames", Verdict.CONTRADICTED),
+        ("The captain, Orla Dennet, was on the bridge.", "changes", Verdict.CONTRADICTED),
+        ("The company did not close its office in Port Ardel on Wednesday.", "changes", Verdict.CONTRADICTED),
+        ("The ferry struck a sandbank.", "changes", Verdict.UNSUPPORTED),
+        ("The company opened its office in Port Ardel on Wednesday.", "changes", Verdict.CONTRADICTED),
+        ("Harbour master Ines Vokal agreed to open the inquiry's records.", "changes", Verdict.CONTRADICTED),
         ("Its crew had slept for three hours.", "attribution", Verdict.UNSUPPORTED),
-        ("The company painted its office in Port Ardel on Wednesday.", "support", Verdict.UNSUPPORTED),
-        ("The company closed its office in Port Tavik on Wednesday.", "support", Verdict.CONTRADICTED),
+        ("The company painted its office in Port Ardel on Wednesday.", "changes", Verdict.UNSUPPORTED),
+        ("The company closed its office in Port Tavik on Wednesday.", "changes", Verdict.CONTRADICTED),
     ],
 )
 def test_one_edit_of_a_source_sentence_is_held(text: str, checker: str, verdict: Verdict) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from copydesk.checking.attribution import Attribution
+from copydesk.checking.changes import Changes
 from copydesk.checking.figures import Figures
 from copydesk.checking.frames import Frames
 from copydesk.checking.locate import index
@@ -43,7 +44,7 @@ L = TypeVar("L", bound=Line)
 
 __all__ = ["CHECKERS", "check", "check_text"]
 
-CHECKERS: tuple[Checker, ...] = (Trace(), Quotes(), Figures(), Names(), Attribution(), Frames(), Support())
+CHECKERS: tuple[Checker, ...] = (Trace(), Quotes(), Figures(), Names(), Attribution(), Changes(), Frames(), Support())
 """The gate as it stands by default."""
 
 _WORST = (Verdict.SUPPORTED, Verdict.UNCLEAR, Verdict.UNSUPPORTED, Verdict.CONTRADICTED)

@@ -1,4 +1,4 @@
-"""A line laid beside a source sentence, word by word."""
+"""A line laid beside a source sentence, or beside two that it joins, word by word."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import permutations
 
 from copydesk.checking.terms import Term, terms, vocabulary, words_of
 from copydesk.records import Dossier, Span
@@ -20,6 +21,9 @@ FEW = 0.6
 
 SHORTEST = 4
 """Terms; less is a phrase that many sentences hold."""
+
+JOINED = 0.15
+"""How much more of a line two sentences must hold than one for the line to be a joining of both. In-sample."""
 
 RUN = 2
 """Terms; single words in order are chance, not copying."""
@@ -42,17 +46,22 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A line beside the one sentence that it follows most closely.
+    """A line beside the sentence that it follows most closely, or the two that it joins.
 
     ``share`` of its terms stand there in order, ``copied`` of them in runs.
     """
 
-    span: Span
+    spans: tuple[Span, ...]
     ours: tuple[Term, ...]
     theirs: tuple[Term, ...]
     share: float
     copied: float
     changes: tuple[Change, ...]
+
+    @property
+    def span(self) -> Span:
+        """The sentence it follows; the first of two."""
+        return self.spans[0]
 
     @property
     def near(self) -> bool:
@@ -62,12 +71,15 @@ class Alignment:
 
 
 def align(text: str, evidence: Sequence[Span], sources: Dossier) -> Alignment | None:
-    """The closest of the evidence laid beside the text; none where there is nothing to compare."""
+    """The closest of the evidence laid beside the text; none where there is nothing to compare.
+
+    Two sentences one after the other count as one where they hold much more of the text than any single one.
+    """
     found = _closest(text, tuple(words_of(sources, span) for span in evidence))
-    return Alignment(evidence[found[0]], *found[1:]) if found else None
+    return Alignment(tuple(evidence[n] for n in found[0]), *found[1:]) if found else None
 
 
-_Laid = tuple[int, tuple[Term, ...], tuple[Term, ...], float, float, tuple[Change, ...]]
+_Laid = tuple[tuple[int, ...], tuple[Term, ...], tuple[Term, ...], float, float, tuple[Change, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -76,13 +88,24 @@ def _closest(text: str, sentences: tuple[str, ...]) -> _Laid | None:
     ours = terms(text)
     if not ours or len(ours) > LONGEST:
         return None
+    held = [terms(sentence) for sentence in sentences]
     best: _Laid | None = None
-    for number, sentence in enumerate(sentences):
-        theirs = terms(sentence)
-        if theirs and len(theirs) <= LONGEST and (best is None or _reach(ours, theirs) > best[3]):
-            made = (number, ours, theirs, *_lay(ours, theirs))
-            best = made if best is None or made[3] > best[3] else best
+    for number, theirs in enumerate(held):
+        best = _better(best, (number,), ours, theirs, 0.0)
+    if best is not None and best[4] < 1 - JOINED:
+        for one, other in permutations(range(len(held)), 2):
+            best = _better(best, (one, other), ours, held[one] + held[other], JOINED if len(best[0]) == 1 else 0.0)
     return best
+
+
+def _better(
+    best: _Laid | None, numbers: tuple[int, ...], ours: tuple[Term, ...], theirs: tuple[Term, ...], by: float
+) -> _Laid | None:
+    """The alignment with these sentences where it is better by so much than the best so far, which is kept otherwise."""
+    if not theirs or len(theirs) > LONGEST or (best is not None and _reach(ours, theirs) <= best[3] + by):
+        return best
+    made = (numbers, ours, theirs, *_lay(ours, theirs))
+    return made if best is None or made[3] > best[3] + by else best
 
 
 def _reach(ours: tuple[Term, ...], theirs: tuple[Term, ...]) -> float:

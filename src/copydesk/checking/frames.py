@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from copydesk.checking.align import Alignment, Change, align
+from copydesk.checking.align import align
 from copydesk.checking.lexicon import listed, opposed
 from copydesk.checking.terms import Term, patterned, terms, words_of
 from copydesk.records import Dossier, Finding, Line, LineKind, Range, Reading, Span, Verdict
@@ -40,23 +40,7 @@ class Frames:
         laid = align(line.text, evidence, sources)
         if laid is None:
             return ()
-        if laid.near:
-            return tuple(self._copied(laid, sources))
-        return () if patterned(line) else tuple(self._retold(line, evidence, sources))
-
-    def _copied(self, laid: Alignment, sources: Dossier) -> Iterator[Finding]:
-        ours, theirs = _stems(laid.ours), _stems(laid.theirs)
-        for change in laid.changes:
-            at = _place(change, laid)
-            if pair := _opposites(change, ours, theirs):
-                yield self._made(Verdict.CONTRADICTED, f"the source says “{pair[1].word}”", _at(pair[0]), laid, sources)
-            elif _turned(change):
-                reason = (
-                    "the negation is not the source's" if _negations(change.ours) else "the source's negation is gone"
-                )
-                yield self._made(Verdict.CONTRADICTED, reason, at, laid, sources)
-            elif hedge := _unhedged(change, laid):
-                yield self._made(Verdict.UNSUPPORTED, f"the source says it with “{hedge}”", at, laid, sources)
+        return () if laid.near or patterned(line) else tuple(self._retold(line, evidence, sources))
 
     def _retold(self, line: Line, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
         ours = terms(line.text)
@@ -75,9 +59,6 @@ class Frames:
                 verdict = Verdict.UNSUPPORTED if line.kind is LineKind.COMPOSED else Verdict.UNCLEAR
                 yield self._found(verdict, reason, _at(pair[0]), span, sources)
 
-    def _made(self, verdict: Verdict, reason: str, at: Range, laid: Alignment, sources: Dossier) -> Finding:
-        return self._found(verdict, reason, at, laid.span, sources)
-
     def _found(self, verdict: Verdict, reason: str, at: Range, span: Span, sources: Dossier) -> Finding:
         return Finding(self.name, verdict, reason, *at, (sources.cite(span),))
 
@@ -88,12 +69,6 @@ def _stems(words: Iterable[Term]) -> set[str]:
 
 def _at(term: Term) -> Range:
     return term.start, term.end
-
-
-def _place(change: Change, laid: Alignment) -> Range:
-    """The line's words of a change; for a gap, the word after it (or before, at the end)."""
-    words = change.ours or laid.ours[change.at : change.at + 1] or laid.ours[-1:]
-    return words[0].start, words[-1].end
 
 
 def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> float:
@@ -107,42 +82,6 @@ def _listed(words: Iterable[Term], name: str) -> list[Term]:
 
 def _negations(words: Iterable[Term]) -> list[Term]:
     return _listed(words, "negation")
-
-
-def _opposites(change: Change, ours: set[str], theirs: set[str]) -> tuple[Term, Term] | None:
-    for one in change.ours:
-        for other in change.theirs:
-            if one.stem in theirs or other.stem in ours:
-                continue
-            same = bool(_negations(change.ours)) == bool(_negations(change.theirs))
-            if same and (opposed(one.stem, other.stem) or _prefixed(one.word, other.word)):
-                return one, other
-    return None
-
-
-def _prefixed(one: str, other: str) -> bool:
-    """Whether one word is the other with an opposing prefix ("unclear", "clear")."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= 4 and long.endswith(short) and long[: -len(short)] in _OPPOSING
-
-
-def _turned(change: Change) -> bool:
-    """Whether a negation stands on one side of a change only, and not in a clause that is new or left out whole."""
-    ours, theirs = _negations(change.ours), _negations(change.theirs)
-    if len(ours) % 2 == len(theirs) % 2:
-        return False
-    if any(opposed(a.stem, b.stem) for a in change.ours for b in change.theirs):
-        return False
-    side = change.ours if ours else change.theirs
-    return len([t for t in side if t.content]) <= SHORT
-
-
-def _unhedged(change: Change, laid: Alignment) -> str:
-    gone = _listed(change.theirs, "strict_hedges")
-    if not gone or len([t for t in change.theirs if t.content]) > SHORT:
-        return ""
-    near = laid.ours[max(0, change.at - 2) : change.at + len(change.ours) + 2]
-    return "" if _listed(near, "hedges") else gone[0].word
 
 
 def _exclusive(ours: Sequence[Term], theirs: Sequence[Term]) -> Iterator[tuple[Term, Term]]:

@@ -119,6 +119,52 @@ def alike(one: str, other: str) -> bool:
     return one == other or bool(groups.get(one, frozenset()) & groups.get(other, frozenset()))
 
 
+@lru_cache(maxsize=65536)
+def synonyms(one: str) -> frozenset[str]:
+    """The stems that stand in one group with a stem."""
+    return frozenset(stem for number in _likes().get(one, ()) for stem in _groups()[number])
+
+
+@cache
+def _groups() -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for key, numbers in _likes().items():
+        for number in numbers:
+            found[number].add(key)
+    return {number: frozenset(stems) for number, stems in found.items()}
+
+
+@cache
+def _derived() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in rows("wordnet_derived"):
+        found[stem(one)].add(stem(other))
+        found[stem(other)].add(stem(one))
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def derived(one: str, other: str) -> bool:
+    """Whether one stem is made of the other without looking like it ("choice", "choose")."""
+    return other in _derived().get(one, frozenset())
+
+
+@cache
+def _broader() -> dict[str, frozenset[str]]:
+    """By stem the stems of the senses right above it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows("wordnet_broader"):
+        bar = row.index("|")
+        above = {stem(word) for word in row[:bar]}
+        for word in row[bar + 1 :]:
+            found[stem(word)] |= above
+    return {key: frozenset(values - {key}) for key, values in found.items()}
+
+
+def wider(one: str, other: str) -> bool:
+    """Whether one stem names a wider class than the other ("vehicle", "truck")."""
+    return one in _broader().get(other, frozenset())
+
+
 def opposed(one: str, other: str) -> bool:
     """Whether two stems exclude each other."""
     return other in opposites().get(one, frozenset())

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from copydesk.checking.terms import Term, terms
+from copydesk.checking.lexicon import akin, synonyms
+from copydesk.checking.terms import HEAD, Term, heads, terms
 from copydesk.records import Dossier, Range, ReportId, Span
 
 MOST = 3
@@ -44,6 +45,8 @@ class Index:
 
     def __init__(self, ids: Sequence[ReportId], texts: Sequence[str], sentences: Sequence[Places]) -> None:
         self.spans: list[Span] = []
+        self._terms: list[tuple[Term, ...]] = []
+        self._soft: dict[tuple[str, str], frozenset[int]] = {}
         self._stems: list[frozenset[str]] = []
         self._found: dict[str, list[int]] = defaultdict(list)
         for report, text, places in zip(ids, texts, sentences, strict=True):
@@ -53,6 +56,7 @@ class Index:
     def _add(self, span: Span, held: tuple[Term, ...]) -> None:
         number = len(self.spans)
         self.spans.append(span)
+        self._terms.append(held)
         self._stems.append(frozenset(t.stem for t in held if t.content))
         for key in self._stems[-1]:
             self._found[key].append(number)
@@ -61,6 +65,49 @@ class Index:
         """How rare a term is among the sentences; names and numbers count more."""
         rarity = math.log(1 + len(self.spans) / (1 + len(self._found.get(term.stem, ()))))
         return rarity * (NAMED if term.number or term.capital else 1.0)
+
+    def terms(self, number: int) -> tuple[Term, ...]:
+        """The terms of a sentence."""
+        return self._terms[number]
+
+    def neighbours(self, number: int) -> frozenset[int]:
+        """The sentences before and after one, of the same report."""
+        report = self.spans[number].report
+        near = (n for n in (number - 1, number + 1) if 0 <= n < len(self.spans))
+        return frozenset(n for n in near if self.spans[n].report == report)
+
+    def exact(self, term: Term) -> frozenset[int]:
+        """The sentences that hold a term by its stem."""
+        return frozenset(self._found.get(term.stem, ()))
+
+    def holders(self, term: Term) -> frozenset[int]:
+        """The sentences that hold a term, a form of it or, for plain words, a synonym."""
+        key = (term.word, term.stem)
+        if key not in self._soft:
+            stems = self.forms(term)
+            self._soft[key] = frozenset(n for stem in stems for n in self._found.get(stem, ()))
+        return self._soft[key]
+
+    def forms(self, term: Term) -> frozenset[str]:
+        """The stems of the sources that stand for a term."""
+        found = {term.stem} & self._found.keys()
+        if term.number:
+            return frozenset(found)
+        near = self._heads().get(term.stem[:HEAD], ())
+        found |= {other for other in near if akin(term.stem, other)}
+        if not term.capital:
+            found |= {other for other in synonyms(term.stem) if other in self._found}
+        return frozenset(found)
+
+    def _heads(self) -> dict[str, tuple[str, ...]]:
+        return heads(frozenset(self._found))
+
+    def apart(self, one: Term, other: Term, number: int) -> int:
+        """How many terms two terms stand apart in a sentence that holds both, softly."""
+        wanted, second = self.forms(one), self.forms(other)
+        first = [i for i, t in enumerate(self._terms[number]) if t.stem in wanted]
+        last = [i for i, t in enumerate(self._terms[number]) if t.stem in second]
+        return min((abs(a - b) for a in first for b in last), default=999)
 
     def find(self, text: str) -> tuple[Span, ...]:
         """Up to ``MOST`` sentences, the one that shares most first, each further one for what it adds."""

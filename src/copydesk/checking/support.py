@@ -7,13 +7,13 @@ texts and is not a probability.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from itertools import pairwise
 
-from copydesk.checking.align import Alignment, Change, align
-from copydesk.checking.lexicon import akin, alike, listed, opposed
-from copydesk.checking.terms import Term, cited, terms, vocabulary, words_of
+from copydesk.checking.align import align
+from copydesk.checking.lexicon import alike
+from copydesk.checking.terms import Term, cited, terms, words_of
 from copydesk.records import Dossier, Finding, Line, LineKind, Range, Reading, Span, Verdict
 
 SUPPORTED = 0.45
@@ -40,7 +40,7 @@ class Support:
             return ()
         laid = align(line.text, evidence, sources)
         if laid is not None and laid.near:
-            return tuple(self._changed(laid, evidence, sources))
+            return ()
         score = soft(line.text, evidence, sources)
         if score >= SUPPORTED and told(line.text, evidence, sources) >= TOLD:
             return ()
@@ -48,28 +48,6 @@ class Support:
         reason = "no source sentence carries this" if score < UNCLEAR else "the sources carry only a part of this"
         cites = tuple(sources.cite(span) for span in evidence)
         return tuple(Finding(self.name, verdict, reason, *at, cites) for at in uncarried(line.text, evidence, sources))
-
-    def _changed(self, laid: Alignment, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
-        have = {t.stem for span in evidence for t in terms(words_of(sources, span))}
-        for change in laid.changes:
-            for term in change.ours:
-                if harmless(term, change, have) or _moved(term, change, laid):
-                    continue
-                verdict, reason = _judged(term, change, sources)
-                yield Finding(self.name, verdict, reason, term.start, term.end, (sources.cite(laid.span),))
-
-
-def harmless(term: Term, change: Change, have: set[str]) -> bool:
-    """Whether a word of a near copy that is not its source's says the same, or nothing."""
-    if not term.content or term.word in listed("harmless_inserts") or term.word in listed("negation"):
-        return True
-    if term.word in listed("hedges") and any(t.word in listed("hedges") for t in change.theirs):
-        return True
-    if any(opposed(term.stem, t.stem) for t in change.theirs):
-        return False
-    if any(alike(term.stem, t.stem) or akin(term.word, t.word) for t in change.theirs):
-        return True
-    return term.stem in have and not change.theirs
 
 
 def uncarried(text: str, evidence: Sequence[Span], sources: Dossier) -> tuple[Range, ...]:
@@ -84,34 +62,6 @@ def uncarried(text: str, evidence: Sequence[Span], sources: Dossier) -> tuple[Ra
             found.append((start, term.end))
         joined = missing
     return tuple(found) or ((0, max(1, len(text))),)
-
-
-def _moved(term: Term, change: Change, laid: Alignment) -> bool:
-    """Whether a word stands elsewhere in the same source sentence; a name that takes another's place is a swap.
-
-    Where many words gave way to few, the few were moved and the rest cut: no swap.
-    """
-    theirs = [t for t in change.theirs if t.content]
-    swapped = len(theirs) <= len([t for t in change.ours if t.content]) + 1
-    if term.capital and swapped and any(t.capital for t in theirs):
-        return False
-    return not term.number and any(t.stem == term.stem for t in laid.theirs)
-
-
-def _judged(term: Term, change: Change, sources: Dossier) -> tuple[Verdict, str]:
-    theirs = [t for t in change.theirs if t.content]
-    words = " ".join(t.word for t in theirs)
-    if term.word in listed("hedges"):
-        return Verdict.UNCLEAR, f"the source says it without “{term.word}”"
-    if term.number and any(t.number for t in theirs):
-        return Verdict.CONTRADICTED, f"the source has “{words}”"
-    if term.capital and any(t.capital for t in theirs):
-        return Verdict.CONTRADICTED, f"the source has “{words}”"
-    if theirs:
-        return Verdict.UNSUPPORTED, f"the source has “{words}”"
-    if any(term.stem in vocabulary(r.text) for r in sources.reports):
-        return Verdict.UNCLEAR, f"“{term.word}” is not in the sentence this follows"
-    return Verdict.UNSUPPORTED, f"no source has “{term.word}”"
 
 
 @dataclass(frozen=True, slots=True)

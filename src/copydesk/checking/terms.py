@@ -6,10 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from copydesk.checking.lexicon import listed, numerals, stem
 from copydesk.records import Dossier, Line, LineKind, Reading, ReportId, Span
+
+LONG = 15
+"""Digits; a longer number is no count of thousands or millions."""
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _TERM = re.compile(
@@ -68,7 +72,33 @@ def _split(text: str) -> tuple[Term, ...]:
             found.append(_word("percent", start, end, False))
         else:
             found.extend(_words(match[0], start, end))
-    return tuple(found)
+    return tuple(_joined(found, text))
+
+
+def _joined(found: Sequence[Term], text: str) -> Iterable[Term]:
+    """Numbers that one reads as one ("1.2 million", "twenty-one", "two dozen") made one term."""
+    held: Term | None = None
+    for term in found:
+        if held is not None and term.number and (value := _together(held, term, text[held.end : term.start])):
+            held = Term(held.start, term.end, value, value, True, held.capital)
+            continue
+        if held is not None:
+            yield held
+        held = term
+    if held is not None:
+        yield held
+
+
+def _together(one: Term, other: Term, between: str) -> str:
+    """The value of two numbers that stand together as one, empty where they do not."""
+    if not one.number or between.strip() not in ("", "-") or len(between) > 2 or not other.word.isalpha():
+        return ""
+    if len(one.stem) > LONG or one.stem.count(".") > 1:
+        return ""
+    first, second = Decimal(one.stem), Decimal(other.stem)
+    if second >= 100 or other.word.startswith("dozen"):
+        return f"{(first * second).normalize():f}"
+    return f"{first + second:f}" if first % 10 == 0 and 20 <= first < 100 and second < 10 else ""
 
 
 def _number(raw: str, start: int) -> Term:

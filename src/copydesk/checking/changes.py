@@ -1,0 +1,262 @@
+"""Changes: an edited copy of a source sentence, change by change.
+
+Most of what a newsroom checks is copied and then edited. Such a sentence is laid beside its source, and every change is
+named and judged: a number, a name, a negation, an antonym, a lost hedge or condition are held; a synonym, another form of
+a word or another spelling pass, and are shown as such. What is on no list of harmless changes is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.checking.align import Alignment, Change, align
+from copydesk.checking.lexicon import akin, alike, calendar, derived, listed, opposed, wider
+from copydesk.checking.sought import Sought
+from copydesk.checking.terms import Term, cited, vocabulary
+from copydesk.records import (
+    Dossier,
+    Finding,
+    FindingKind,
+    Line,
+    LineKind,
+    NameKind,
+    Range,
+    Reading,
+    Span,
+    Verdict,
+)
+
+SHORT = 3
+"""Content terms; a longer stretch that is left out is a clause of its own, and takes its frame with it."""
+
+NEAR = 2
+"""Terms beside a change in which a hedge may stand that takes the place of a lost one."""
+
+_OPPOSING = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_FRAMES = (FindingKind.ANTONYM, FindingKind.NEGATION, FindingKind.HEDGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A change with its name and what it does to the line; ``at`` is its place in the line."""
+
+    kind: FindingKind
+    verdict: Verdict
+    reason: str
+    at: Range
+
+
+class Changes:
+    """Names and judges what an edited copy changes; other sentences are not its business."""
+
+    name = "changes"
+
+    def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]:
+        """A finding for every change, those that change nothing as supported; of a composed line its frames only."""
+        if line.kind in (LineKind.VERBATIM, LineKind.EDITED):
+            return ()
+        laid = align(line.text, evidence, sources)
+        if laid is None or not laid.near:
+            return ()
+        have = {t.stem for t in cited(sources, evidence)}
+        found = [j for change in laid.changes for j in _judged(change, laid, have, read, sources)]
+        if line.kind is LineKind.COMPOSED:
+            found = [j for j in found if j.kind in _FRAMES]
+        if not isinstance(line, Sought):
+            found = [j for j in found if j.verdict is not Verdict.SUPPORTED]
+        cites = tuple(sources.cite(span) for span in laid.spans)
+        return tuple(Finding(self.name, j.verdict, j.reason, *j.at, cites, j.kind) for j in found)
+
+
+def _judged(change: Change, laid: Alignment, have: set[str], read: Reading, sources: Dossier) -> Iterator[Judged]:
+    frame = _frame(change, laid)
+    if frame is not None:
+        yield frame
+        if frame.kind is FindingKind.ANTONYM:
+            return
+    for term in change.ours:
+        if made := _word(term, change, laid, have, read, sources):
+            yield made
+
+
+def _frame(change: Change, laid: Alignment) -> Judged | None:
+    """What a change does to the sentence as a whole: its direction, negation, hedge, condition, scope or time."""
+    at = place(change, laid)
+    if pair := _opposites(change, laid):
+        return Judged(FindingKind.ANTONYM, Verdict.CONTRADICTED, f"the source says “{pair[1].word}”", span_of(pair[0]))
+    if _turned(change):
+        reason = "the negation is not the source's" if _of(change.ours, "negation") else "the source's negation is gone"
+        return Judged(FindingKind.NEGATION, Verdict.CONTRADICTED, reason, at)
+    if hedge := _unhedged(change, laid):
+        return Judged(FindingKind.HEDGE, Verdict.UNSUPPORTED, f"the source says it with “{hedge}”", at)
+    if lost := _lost(change, "conditions", laid):
+        reason = f"the source's condition is gone: “{lost}”"
+        return Judged(FindingKind.CONDITION, Verdict.UNSUPPORTED, reason, at)
+    if not _long(change.theirs) and (lost := _lost(change, "scopes", laid)):
+        return Judged(FindingKind.BOUND, Verdict.UNSUPPORTED, f"the source says it of “{lost}”", at)
+    if _retimed(change):
+        words = " ".join(t.word for t in change.theirs)
+        return Judged(FindingKind.TENSE, Verdict.UNSUPPORTED, f"the source tells it of another time: “{words}”", at)
+    return None
+
+
+def _word(
+    term: Term, change: Change, laid: Alignment, have: set[str], read: Reading, sources: Dossier
+) -> Judged | None:
+    """A word of the line that its source sentence has not there; none where it says nothing of its own."""
+    at = span_of(term)
+    if not term.content or term.word in listed("negation"):
+        return None
+    if same := _same(term, change):
+        kind = FindingKind.HARMLESS if same.stem == term.stem else FindingKind.SYNONYM
+        kind = FindingKind.TENSE if akin(term.word, same.word) and kind is FindingKind.SYNONYM else kind
+        return Judged(kind, Verdict.SUPPORTED, f"the source has “{same.word}”", at)
+    if term.word in listed("harmless_inserts"):
+        return Judged(FindingKind.HARMLESS, Verdict.SUPPORTED, "adds nothing to what the source says", at)
+    if term.stem in have and not change.theirs:
+        return Judged(FindingKind.HARMLESS, Verdict.SUPPORTED, "the evidence has it", at)
+    if _moved(term, change, laid):
+        return Judged(FindingKind.HARMLESS, Verdict.SUPPORTED, "stands elsewhere in the source sentence", at)
+    return _wrong(term, change, read, sources)
+
+
+def _same(term: Term, change: Change) -> Term | None:
+    """The word of the source in whose place a word may stand."""
+    hedges = listed("hedges")
+    for other in change.theirs:
+        if term.word in hedges and other.word in hedges:
+            return other
+        if alike(term.stem, other.stem) or akin(term.word, other.word) or derived(term.stem, other.stem):
+            return other
+    return next((o for o in change.theirs if not term.capital and wider(term.stem, o.stem)), None)
+
+
+def _wrong(term: Term, change: Change, read: Reading, sources: Dossier) -> Judged:
+    theirs = [t for t in change.theirs if t.content]
+    words = " ".join(t.word for t in theirs)
+    kind = _kind(term, theirs, read)
+    at = span_of(term)
+    if kind is FindingKind.HEDGE:
+        return Judged(kind, Verdict.UNCLEAR, f"the source says it without “{term.word}”", at)
+    rival = next((t for t in theirs if _rivals(term, t)), None)
+    if rival is not None:
+        return Judged(kind, Verdict.CONTRADICTED, f"the source has “{words}”", at)
+    if theirs:
+        return Judged(kind, Verdict.UNSUPPORTED, f"the source has “{words}”", at)
+    if any(term.stem in vocabulary(r.text) for r in sources.reports):
+        return Judged(kind, Verdict.UNCLEAR, f"“{term.word}” is not in the sentence this follows", at)
+    return Judged(kind, Verdict.UNSUPPORTED, f"no source has “{term.word}”", at)
+
+
+def _rivals(term: Term, other: Term) -> bool:
+    """Whether two words of one place are both numbers, both days or months, or both names."""
+    if term.number or other.number:
+        return term.number and other.number
+    return term.capital and other.capital
+
+
+def _kind(term: Term, theirs: Sequence[Term], read: Reading) -> FindingKind:
+    """What a changed word is."""
+    if term.number:
+        return FindingKind.NUMBER
+    if term.word in calendar() and term.capital:
+        return FindingKind.DATE
+    if term.word in listed("hedges"):
+        return FindingKind.HEDGE
+    if term.word in listed("titles"):
+        return FindingKind.TITLE
+    if term.word in listed("units") and any(t.word in listed("units") for t in theirs):
+        return FindingKind.UNIT
+    named = next((n for n in read.names if n.start <= term.start < n.end), None)
+    if named is None and not (term.capital and term.start > 0):
+        return FindingKind.WORD
+    if any(q.speaker and q.speaker[0] <= term.start < q.speaker[1] for q in read.quotes):
+        return FindingKind.SPEAKER
+    return FindingKind.PLACE if named is not None and named.kind is NameKind.PLACE else FindingKind.NAME
+
+
+def _moved(term: Term, change: Change, laid: Alignment) -> bool:
+    """Whether a word stands elsewhere in the same source sentence; a name that takes another's place is a swap.
+
+    Where many words gave way to few, the few were moved and the rest cut: no swap.
+    """
+    theirs = [t for t in change.theirs if t.content]
+    swapped = len(theirs) <= len([t for t in change.ours if t.content]) + 1
+    if term.capital and swapped and any(t.capital for t in theirs):
+        return False
+    return not term.number and any(t.stem == term.stem for t in laid.theirs)
+
+
+def span_of(term: Term) -> Range:
+    """The place of a term."""
+    return term.start, term.end
+
+
+def place(change: Change, laid: Alignment) -> Range:
+    """The line's words of a change; for a gap, the word after it (or before, at the end)."""
+    words = change.ours or laid.ours[change.at : change.at + 1] or laid.ours[-1:]
+    return words[0].start, words[-1].end
+
+
+def _of(words: Sequence[Term], name: str) -> list[Term]:
+    return [t for t in words if t.word in listed(name) and not (t.word == "may" and t.capital)]
+
+
+def _long(words: Sequence[Term]) -> bool:
+    return len([t for t in words if t.content]) > SHORT
+
+
+def _opposites(change: Change, laid: Alignment) -> tuple[Term, Term] | None:
+    ours, theirs = {t.stem for t in laid.ours}, {t.stem for t in laid.theirs}
+    same = bool(_of(change.ours, "negation")) == bool(_of(change.theirs, "negation"))
+    for one in change.ours if same else ():
+        for other in change.theirs:
+            if one.stem in theirs or other.stem in ours:
+                continue
+            if opposed(one.stem, other.stem) or _prefixed(one.word, other.word):
+                return one, other
+    return None
+
+
+def _prefixed(one: str, other: str) -> bool:
+    """Whether one word is the other with an opposing prefix ("unclear", "clear")."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and long.endswith(short) and long[: -len(short)] in _OPPOSING
+
+
+def _turned(change: Change) -> bool:
+    """Whether a negation stands on one side of a change only, and not in a clause that is new or left out whole."""
+    ours, theirs = _of(change.ours, "negation"), _of(change.theirs, "negation")
+    if len(ours) % 2 == len(theirs) % 2:
+        return False
+    if any(opposed(a.stem, b.stem) for a in change.ours for b in change.theirs):
+        return False
+    return not _long(change.ours if ours else change.theirs)
+
+
+def _unhedged(change: Change, laid: Alignment) -> str:
+    gone = _of(change.theirs, "strict_hedges")
+    if not gone or _long(change.theirs):
+        return ""
+    near = laid.ours[max(0, change.at - NEAR) : change.at + len(change.ours) + NEAR]
+    return "" if _of(near, "hedges") else gone[0].word
+
+
+def _lost(change: Change, name: str, laid: Alignment) -> str:
+    """A word of a list that the source sentence has in the place of the change, and the line nowhere."""
+    have = {t.word for t in laid.ours}
+    gone = [t for t in change.theirs if t.word in listed(name)]
+    if not gone or have & listed(name):
+        return ""
+    after = change.theirs[change.theirs.index(gone[0]) :]
+    return " ".join(t.word for t in after[:6])
+
+
+def _retimed(change: Change) -> bool:
+    """Whether one side tells of the future and the other does not."""
+    if _long(change.theirs) or _long(change.ours) or not (change.ours and change.theirs):
+        return False
+    return bool(_of(change.ours, "future")) != bool(_of(change.theirs, "future")) and not _of(
+        (*change.ours, *change.theirs), "hedges"
+    )
