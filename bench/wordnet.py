@@ -3,8 +3,8 @@
     python bench/wordnet.py FOLDER [--write]
 
 FOLDER holds WordNet's database files (``data.*``, ``index.*``, ``cntlist.rev``; Debian's package wordnet-base has 3.0). Only
-single words are kept that the tagged texts have, in *usual* senses: the first, or one that makes up a share of ``USUAL`` of
-the word's occurrences. The licence stands in
+single words are kept, in *usual* senses: the first two of a word, or one that makes up a share of ``USUAL`` of its occurrences
+in the tagged texts. The licence stands in
 ``WORDNET-LICENSE.txt`` beside the tables. Without --write it prints how many rows each table would have.
 """
 
@@ -22,7 +22,10 @@ from copydesk.checking.lexicon import akin
 OUT = Path("src/copydesk/checking/words/en")
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 KINDS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
-USUAL = 0.1
+USUAL = 0.05
+FIRST = 2
+CLUSTER = 30
+"""Words; adjectives that are like one another stand in for each other, but in a larger cluster they differ too much."""
 BROAD = 3
 """Levels; a synset nearer to the top of the nouns is too general for its children to exclude each other."""
 HEAD = "# From WordNet 3.0 (Princeton University; see WORDNET-LICENSE.txt), made by bench/wordnet.py: "
@@ -32,10 +35,12 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Synset:
-    """Words of one sense, those of them that are usual in it, and its pointers (symbol, target, own word, its word)."""
+    """Words of one sense, those of them that are usual in it, those of these that the tagged texts have at all, and its
+    pointers (symbol, target, own word, its word)."""
 
     words: tuple[str, ...]
     usual: tuple[str, ...]
+    tagged: tuple[str, ...]
     links: tuple[tuple[str, Key, int, int], ...]
 
 
@@ -78,10 +83,11 @@ def synsets(folder: Path) -> dict[Key, Synset]:
             number = {w: rank.get((part, w.lower(), offset), 99) for w in raw}
             usual = tuple(
                 w for w in raw
-                if w.isalpha() and w.islower() and whole[part, w] and len(w) > 2
-                and (number[w] == 1 or tagged.get((part, w, number[w]), 0) >= USUAL * whole[part, w])
+                if w.isalpha() and w.islower() and len(w) > 2
+                and (number[w] <= FIRST or tagged.get((part, w, number[w]), 0) > USUAL * whole[part, w])
             )  # fmt: skip
-            found[part, offset] = Synset(tuple(raw), usual, tuple(_links(cells[4 + 2 * many :])))
+            common = tuple(w for w in usual if whole[part, w])
+            found[part, offset] = Synset(tuple(raw), usual, common, tuple(_links(cells[4 + 2 * many :])))
     return found
 
 
@@ -102,8 +108,13 @@ def linked(known: dict[Key, Synset], symbol: str) -> Iterator[tuple[str, str]]:
 
 
 def synonyms(known: dict[Key, Synset]) -> Iterator[tuple[str, ...]]:
-    """The usual words of one synset."""
-    return (tuple(sorted(set(held.usual))) for held in known.values() if len(set(held.usual)) > 1)
+    """The usual words of one synset; and adjectives that are like the same one."""
+    for (part, _), held in known.items():
+        yield tuple(sorted(set(held.usual)))
+        like = [known[target] for sign, target, *_ in held.links if part == "a" and sign == "&"]
+        words = {word for one in (held, *like) for word in one.usual}
+        if len(like) > 1 and len(words) <= CLUSTER:
+            yield tuple(sorted(words))
 
 
 def antonyms(known: dict[Key, Synset]) -> Iterator[tuple[str, ...]]:
@@ -129,11 +140,11 @@ def broader(known: dict[Key, Synset]) -> Iterator[tuple[str, ...]]:
     below: dict[Key, set[str]] = defaultdict(set)
     for key, held in known.items():
         for parent in above[key]:
-            below[parent].update(held.usual)
+            below[parent].update(held.tagged)
     for key, words in below.items():
-        own = set(known[key].usual)
+        own = set(known[key].tagged)
         words -= own
-        if words and key[0] in "nv" and (key[0] == "v" or _depth(key, above) >= BROAD):
+        if own and words and key[0] in "nv" and (key[0] == "v" or _depth(key, above) >= BROAD):
             yield (*sorted(own), "|", *sorted(words))
 
 
