@@ -58,7 +58,7 @@ lock: ## pin every dependency anew, with hashes and without host names
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip --quiet install --upgrade pip pip-tools
 	@build/lock/bin/pip-compile $(PIN) --extra build -o requirements.lock pyproject.toml
-	@build/lock/bin/pip-compile $(PIN) --extra build --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@build/lock/bin/pip-compile $(PIN) --extra build --extra dev --extra judge -c requirements.lock -o requirements-dev.lock pyproject.toml
 	@! grep -nE '://|--index-url|--find-links|--trusted-host' requirements.lock requirements-dev.lock
 
 PIN := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \

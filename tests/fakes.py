@@ -95,6 +95,20 @@ class FakeChecker:
 
 
 @dataclass(frozen=True, slots=True)
+class FakeJudge:
+    """Has an opinion on the claims it knows, and one for all others; ``asked`` are the pairs it was asked about."""
+
+    known: Mapping[str, float | Trouble] = field(default_factory=dict)
+    otherwise: float | Trouble = 0.5
+    name: str = "fake-judge"
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float | Trouble]:
+        self.asked.extend(pairs)
+        return [self.known.get(claim, self.otherwise) for _, claim in pairs]
+
+
+@dataclass(frozen=True, slots=True)
 class FakePublisher:
     """The lines, one below the other."""
 

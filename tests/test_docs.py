@@ -76,7 +76,9 @@ def seam_names() -> list[str]:
 @pytest.mark.parametrize("name", seam_names())
 def test_every_seam_is_described_with_its_method(name: str) -> None:
     described = section(page("seams.md"), name)
-    assert [m for m in vars(getattr(seams, name)) if m in ("gather", "fetch", "read", "write", "check", "publish")]
+    assert [
+        m for m in vars(getattr(seams, name)) if m in ("gather", "fetch", "read", "write", "check", "judge", "publish")
+    ]
     assert "Shipped:" in described
 
 
@@ -97,7 +99,7 @@ def test_every_checker_is_described() -> None:
 def test_every_stage_of_the_package_is_named() -> None:
     parts = {p.name for p in (ROOT / "src" / "copydesk").iterdir() if (p / "__init__.py").exists()}
     shown = page("decisions/0004-stages-are-nouns-functions-are-verbs.md")
-    assert [s for s in sorted(parts - {"cli", "records", "fetching"}) if f"`{s}`" not in shown] == []
+    assert [s for s in sorted(parts - {"cli", "records", "fetching", "judges"}) if f"`{s}`" not in shown] == []
 
 
 def test_decisions_are_numbered_without_gaps_and_say_their_state() -> None:

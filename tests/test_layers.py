@@ -1,6 +1,7 @@
 """Imports run one way, stages are pure, and what is heavy is imported when it is needed.
 
-records, errors <- seams, codec, config, llm, fetching <- the stages, never each other <- desk <- cli, web, the package
+records, errors <- seams, codec, config, llm, fetching, judges <- the stages, never each other <- desk <- cli, web, the
+package
 """
 
 import ast
@@ -11,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +20,7 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "copydesk"
 STAGES = ("gathering", "reading", "grouping", "weighing", "writing", "checking", "publishing", "store")
 LEVEL = (
     {"records": 0, "errors": 0}
-    | dict.fromkeys(("seams", "codec", "config", "llm", "fetching"), 1)
+    | dict.fromkeys(("seams", "codec", "config", "llm", "fetching", "judges"), 1)
     | dict.fromkeys(STAGES, 2)
     | {"desk": 3}
     | dict.fromkeys(("cli", "web", "__init__", "__main__"), 4)
@@ -38,6 +40,8 @@ HEAVY = {
     "feedparser",
     "jinja2",
     "httpcore",
+    "onnxruntime",
+    "tokenizers",
 }
 """More than 30 ms each to import, measured on two cores; the help must be there at once."""
 
@@ -172,16 +176,35 @@ MODULE = {"text2num": "text_to_num"}
 """Packages whose module has another name."""
 
 
+def modules(needs: list[str]) -> set[str]:
+    names = {re.split(r"[<>=!~\[; ]", need)[0] for need in needs}
+    return {MODULE.get(name, name.replace("-", "_")) for name in names}
+
+
+def project() -> dict[str, Any]:
+    whole = tomllib.loads((SRC.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    return dict(whole["project"])
+
+
 def declared() -> set[str]:
     """The modules of the packages that pyproject.toml names as needed at run time."""
-    project = tomllib.loads((SRC.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {re.split(r"[<>=!~\[; ]", need)[0] for need in project["dependencies"]}
-    return {MODULE.get(name, name.replace("-", "_")) for name in names}
+    return modules(project()["dependencies"])
+
+
+def optional() -> set[str]:
+    """The modules of the packages that come with the extra for judges."""
+    return modules(project()["optional-dependencies"]["judge"])
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     used = {name.split(".")[0] for file in FILES for name in imports(parse(file))}
-    assert used - set(sys.stdlib_module_names) - {"copydesk"} == declared()
+    assert used - set(sys.stdlib_module_names) - {"copydesk"} == declared() | optional()
+
+
+def test_only_the_judges_import_what_comes_with_their_extra() -> None:
+    others = {name.split(".")[0] for f in FILES if part(f) != "judges" for name in imports(parse(f))}
+    assert others & optional() == set()
+    assert optional() <= HEAVY
 
 
 def test_every_declared_package_is_known_as_heavy_or_as_light() -> None:

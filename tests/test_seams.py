@@ -4,11 +4,13 @@ import inspect
 from typing import Any
 
 import pytest
-from fakes import FakeChecker, FakeFetcher, FakePublisher, FakeReader, FakeSource, FakeWriter
+from fakes import FakeChecker, FakeFetcher, FakeJudge, FakePublisher, FakeReader, FakeSource, FakeWriter
 from newsroom import NOON, dossier, report
 
 from copydesk import publishing, seams
-from copydesk.desk import make_desk
+from copydesk.desk import Heard, make_desk
+from copydesk.judges.servers import OpenAIJudge
+from copydesk.llm import Client
 from copydesk.records import LineKind, Span
 
 PROTOCOLS = {
@@ -21,6 +23,9 @@ KEPT = [
     ("Reader", FakeReader()),
     ("Writer", FakeWriter()),
     ("Checker", FakeChecker()),
+    ("Judge", FakeJudge()),
+    ("Judge", Heard(FakeJudge(), [])),
+    ("Judge", OpenAIJudge(Client("http://127.0.0.1:8080/v1", "small"))),
     ("Publisher", FakePublisher()),
     ("Reader", DESK.reader),
     ("Writer", DESK.writer),
@@ -55,6 +60,7 @@ def test_every_seam_has_one_method() -> None:
         "Reader": ["read"],
         "Writer": ["write"],
         "Checker": ["check"],
+        "Judge": ["judge"],
         "Publisher": ["publish"],
     }
 

@@ -10,6 +10,8 @@ from typing import Any
 from copydesk.errors import BadSetting
 
 HEADLINE_CASES = ("title", "sentence")
+JUDGES = {"": (), "onnx": ("judge_folder",), "openai": ("judge_url", "judge_model")}
+"""The judges, and the settings that each cannot do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class Config:
     ``brief_origins``      how many independent origins it needs for one: copies and texts of one agency are one.
     ``fetch_allow``        hosts, host:port pairs and networks that may be fetched though they are not public.
     ``fetch_contact``      an address or page that servers may turn to; told with each request.
+    ``judge``              who is asked about sentences in other words: "" nobody, "onnx" a model, "openai" a server.
+    ``judge_folder``       "onnx": the folder with the model and its tokenizer.
+    ``judge_url``          "openai": the address of the interface, such as "http://127.0.0.1:8080/v1".
+    ``judge_model``        "openai": the name of the model there.
+    ``judge_key_variable`` "openai": the environment variable that holds the key; empty where none is needed.
+    ``judge_seconds``      "openai": how long one question may take, repeats and waits counted in.
     """
 
     headline_case: str = "title"
@@ -34,19 +42,30 @@ class Config:
     brief_origins: int = 2
     fetch_allow: tuple[str, ...] = ()
     fetch_contact: str = ""
+    judge: str = ""
+    judge_folder: str = ""
+    judge_url: str = ""
+    judge_model: str = ""
+    judge_key_variable: str = ""
+    judge_seconds: int = 60
 
     def __post_init__(self) -> None:
         for each in fields(self):
             _typed(each.name, getattr(self, each.name), type(each.default))
         if self.headline_case not in HEADLINE_CASES:
             raise BadSetting("headline_case", f'must be "title" or "sentence", not {self.headline_case!r}')
-        for name in ("rights_words", "rights_sentences", "brief_reports", "brief_origins"):
+        for name in ("rights_words", "rights_sentences", "brief_reports", "brief_origins", "judge_seconds"):
             if getattr(self, name) < 1:
                 raise BadSetting(name, f"must be 1 or more, not {getattr(self, name)}")
         if not all(isinstance(each, str) for each in self.fetch_allow):
             raise BadSetting("fetch_allow", "must be a list of strings")
         if not 0 < self.origin_share <= 1:
             raise BadSetting("origin_share", f"must be above 0 and at most 1, not {self.origin_share}")
+        if self.judge not in JUDGES:
+            raise BadSetting("judge", f'must be "", "onnx" or "openai", not {self.judge!r}')
+        for name in JUDGES[self.judge]:
+            if not getattr(self, name).strip():
+                raise BadSetting(name, f"is needed with judge = {self.judge!r}")
 
 
 def load(path: str | Path) -> Config:

@@ -29,7 +29,7 @@ from copydesk.records import (
     StoryId,
     Trouble,
 )
-from copydesk.seams import Checker, Fetcher, Reader, Writer
+from copydesk.seams import Checker, Fetcher, Judge, Reader, Writer
 
 ROUNDS = 4
 """How often a brief is written anew without the lines the gate held; two were enough for every story read."""
@@ -40,8 +40,32 @@ def silent(note: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A judge whose failures are noted, each kind once, and stop nothing: where it raises, no pair has an answer."""
+
+    inner: Judge
+    troubles: list[Trouble]
+
+    @property
+    def name(self) -> str:
+        """The judge's own."""
+        return self.inner.name
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float | Trouble]:
+        """The judge's answers as numbers and troubles."""
+        try:
+            answers = [each if isinstance(each, Trouble) else float(each) for each in self.inner.judge(pairs)]
+        except Exception as error:
+            failed = Trouble("check", self.name, type(error).__name__, str(error) or type(error).__name__)
+            answers = [failed] * len(pairs)
+        new = dict.fromkeys(each for each in answers if isinstance(each, Trouble))
+        self.troubles.extend(each for each in new if each not in self.troubles)
+        return answers
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """The wired line: one reader, one writer, the checkers, and where notes of progress go."""
+    """The wired line: one reader, one writer, the checkers, a judge or none, and where notes of progress go."""
 
     config: Config
     reader: Reader
@@ -51,7 +75,9 @@ class Desk:
     known: dict[Report, Reading] = field(default_factory=dict)
     """Readings made so far, so that grouping and weighing read each report once."""
     troubles: list[Trouble] = field(default_factory=list)
-    """Reports that the reader failed at; they count as read with nothing in them."""
+    """Reports that the reader failed at, which count as read with nothing in them; questions the judge failed at."""
+    judge: Judge | None = None
+    """A second opinion on anyone's text; what the desk writes itself stands or falls by the checkers alone."""
 
     def read(self, report: Report) -> Reading:
         """What the desk's reader sees in the report."""
@@ -123,7 +149,8 @@ class Desk:
         readings = self._readings(reports)
         story = Story(StoryId("sources"), "", tuple((r.id,) for r in reports), None, None)
         dossier = weighing.weigh(story, reports, [readings[r.id] for r in reports])
-        return checking.check_text(text, dossier, self.reader, self.checkers)
+        heard = Heard(self.judge, self.troubles) if self.judge else None
+        return checking.check_text(text, dossier, self.reader, self.checkers, heard)
 
 
 def _withheld(layer: object, line: Line) -> LeftOut:
@@ -158,7 +185,26 @@ def _without_held(brief: Brief) -> Brief:
 def make_desk(config: Config | None = None, *, note: Callable[[str], None] = silent) -> Desk:
     """The desk wired for these settings; every choice of a stage is made here."""
     chosen = config or Config()
-    return Desk(chosen, reading.RulesReader(), writing.ExtractWriter(chosen), checking.CHECKERS, note)
+    reader, writer, judge = reading.RulesReader(), writing.ExtractWriter(chosen), make_judge(chosen)
+    return Desk(chosen, reader, writer, checking.CHECKERS, note, judge=judge)
+
+
+def make_judge(config: Config) -> Judge | None:
+    """The judge of the settings, None by default; its model loads, or its server is asked, with the first question.
+
+    Raises ``BadSetting`` where the folder, the address or the key will not do, ``MissingExtra`` without its packages.
+    """
+    if config.judge == "onnx":
+        from copydesk.judges.models import OnnxJudge
+
+        return OnnxJudge(config.judge_folder)
+    if config.judge == "openai":
+        from copydesk.judges.servers import OpenAIJudge
+        from copydesk.llm import Client, key_of
+
+        key = key_of(config.judge_key_variable)
+        return OpenAIJudge(Client(config.judge_url, config.judge_model, key, seconds=config.judge_seconds))
+    return None
 
 
 def make_fetcher(config: Config | None = None) -> Fetcher:

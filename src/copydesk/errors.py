@@ -4,6 +4,7 @@ DeskError
 ├── NothingUsable (ValueError)   no input gave a report
 ├── UnknownStory (LookupError)   no story has that id, or fits those words
 ├── BadSetting (ValueError)      a setting is unknown or out of range
+├── MissingExtra (ImportError)   a setting needs packages that are not installed
 ├── BadState (ValueError)        another version of grouping kept this state
 ├── BadReport (ValueError)       a report handed over in Python is not one
 └── BadConstraint (ValueError)   a constraint handed over in Python is none
@@ -39,6 +40,15 @@ class BadSetting(DeskError, ValueError):
         super().__init__(f"setting {setting!r}: {why}")
         self.setting = setting
         self.why = why
+
+
+class MissingExtra(DeskError, ImportError):
+    """A setting needs packages that come with an extra, and they are not installed."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        super().__init__(f"package {package!r} is not installed; pip install 'copydesk[{extra}]' brings it")
+        self.extra = extra
+        self.package = package
 
 
 class BadState(DeskError, ValueError):

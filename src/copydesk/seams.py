@@ -68,6 +68,24 @@ class Checker(Protocol):
     def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]: ...
 
 
+class Judge(Protocol):
+    """Says how likely it is that words carry a sentence that tells them in other words.
+
+    An entailment model, a language model, a person. It is a second opinion where the checkers found nothing exact: it
+    is not asked about what they hold for sure, and cannot overrule it.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float | Trouble]:
+        """For each pair of evidence and claim, in order, the chance (0..1) that the evidence carries the claim.
+
+        A ``Trouble`` stands where no answer came; a server that is down or a model that fails raises nothing.
+        """
+        ...
+
+
 class Publisher(Protocol):
     """Turns a brief into something to read."""
 

@@ -15,6 +15,7 @@ from copydesk.checking.attribution import Attribution
 from copydesk.checking.changes import Changes
 from copydesk.checking.figures import Figures
 from copydesk.checking.frames import Frames
+from copydesk.checking.judging import judged
 from copydesk.checking.locate import index
 from copydesk.checking.names import Names
 from copydesk.checking.parts import Part, parts
@@ -38,7 +39,7 @@ from copydesk.records import (
     Span,
     Verdict,
 )
-from copydesk.seams import Checker, Reader
+from copydesk.seams import Checker, Judge, Reader
 
 L = TypeVar("L", bound=Line)
 
@@ -102,11 +103,17 @@ def _findings(
     return (Finding("trace", Verdict.SUPPORTED, _WHY[line.kind], 0, len(line.text), line.cites),)
 
 
-def check_text(text: str, dossier: Dossier, reader: Reader, checkers: Sequence[Checker] = CHECKERS) -> Checked:
+def check_text(
+    text: str,
+    dossier: Dossier,
+    reader: Reader,
+    checkers: Sequence[Checker] = CHECKERS,
+    judge: Judge | None = None,
+) -> Checked:
     """The text sentence by sentence against the best evidence in the dossier's reports.
 
     The verdict is the worst line's, the score (0..1, 1 = supported) the least line's. A text without a
-    sentence is unclear.
+    sentence is unclear. A ``judge`` is asked about the sentences that no exact finding settles.
     """
     read = reader.read(Report(content_id("text", text), text, language=_language(dossier)))
     known = index(dossier)
@@ -114,7 +121,8 @@ def check_text(text: str, dossier: Dossier, reader: Reader, checkers: Sequence[C
     lines = tuple(_checked(part, known.find(part.words), dossier, checkers) for part in spoken)
     if not lines:
         return Checked(Verdict.UNCLEAR, 0.0)
-    return Checked(max((x.verdict for x in lines), key=_WORST.index), min(x.score for x in lines), lines)
+    made = Checked(max((x.verdict for x in lines), key=_WORST.index), min(x.score for x in lines), lines)
+    return judged(made, text, dossier, judge) if judge else made
 
 
 def _language(dossier: Dossier) -> str:

@@ -194,9 +194,7 @@ class Call:
         for line in self.tally.summary():
             self.note.line(line)
         for trouble in self.desk.troubles:
-            self.note.line(
-                f"report {trouble.subject} could not be read ({trouble.code}: {trouble.message}); please report this"
-            )
+            self.note.line(_failed(trouble))
 
     def read(self, inputs: Sequence[str]) -> Iterator[tuple[Reading, Report]]:
         """The reading of each report of the inputs, with the report, as it comes; raises ``NothingUsable``."""
@@ -305,6 +303,14 @@ def left(call: Call, stories: Sequence[Story], wanted: Sequence[Story], *, every
     if len(few) > 1:
         call.note.line("note: no story has what a brief needs; the largest is told")
     return few[1:]
+
+
+def _failed(trouble: Trouble) -> str:
+    """What the desk failed at, for a person: a report, or a question to the judge."""
+    why = f"({trouble.code}: {trouble.message})"
+    if trouble.stage == "check":
+        return f"judge {trouble.subject} gave no answer {why}; those sentences stand as the checkers left them"
+    return f"report {trouble.subject} could not be read {why}; please report this"
 
 
 def _reports(stories: Iterable[Story]) -> str:

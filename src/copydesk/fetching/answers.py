@@ -50,7 +50,7 @@ def fetched(reply: Reply, asked: Asked, limits: Limits) -> Fetched:
     if reply.status == 304 and asked.conditional:
         body = b""
     elif reply.status == 200:
-        body = _body(reply, limits)
+        body = whole(reply, limits)
     else:
         raise _failed(reply)
     kind = _KIND.match(reply.field("content-type"))
@@ -73,7 +73,7 @@ def validator(text: str) -> str:
     return text.strip(" ") if sound else ""
 
 
-def _body(reply: Reply, limits: Limits) -> bytes:
+def whole(reply: Reply, limits: Limits) -> bytes:
     """The whole body, unpacked; raises ``NotFetched`` where it is too large."""
     length = reply.field("content-length")
     if length.isdecimal() and int(length) > limits.wire:

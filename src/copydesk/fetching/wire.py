@@ -127,8 +127,13 @@ class Wire:
         return httpcore.default_ssl_context()
 
     @contextmanager
-    def asked(self, url: Url, fields: Sequence[tuple[str, str]], deadline: Deadline) -> Iterator[Reply]:
-        """The server's answer to a GET, to be read within the ``with``; raises ``NotFetched``, also while read."""
+    def asked(
+        self, url: Url, fields: Sequence[tuple[str, str]], deadline: Deadline, sent: bytes | None = None
+    ) -> Iterator[Reply]:
+        """The server's answer, to be read within the ``with``; raises ``NotFetched``, also while read.
+
+        It answers a GET, or a POST where there are bytes to be ``sent``.
+        """
         meter = Meter(self._limits, deadline)
         try:
             with (
@@ -138,7 +143,7 @@ class Wire:
                     max_keepalive_connections=0,
                     network_backend=Guarded(self._guard, meter),
                 ) as pool,
-                _closing(pool.handle_request(self._request(url, fields))) as response,
+                _closing(pool.handle_request(self._request(url, fields, sent))) as response,
             ):
                 meter.body = True
                 yield Reply(response.status, response.headers, response.iter_stream())
@@ -151,12 +156,15 @@ class Wire:
         except (httpcore.ProtocolError, httpcore.UnsupportedProtocol, ValueError) as error:
             raise NotFetched("protocol", "no exchange by HTTP came about") from error
 
-    def _request(self, url: Url, fields: Sequence[tuple[str, str]]) -> httpcore.Request:
-        sent = [("Host", url.authority), *fields, ("Connection", "close")]
+    def _request(self, url: Url, fields: Sequence[tuple[str, str]], sent: bytes | None) -> httpcore.Request:
+        told = [("Host", url.authority), *fields, ("Connection", "close")]
+        if sent is not None:
+            told.append(("Content-Length", str(len(sent))))
         return httpcore.Request(
-            "GET",
+            "GET" if sent is None else "POST",
             httpcore.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target),
-            headers=[(name.encode("ascii"), value.encode("latin-1")) for name, value in sent],
+            headers=[(name.encode("ascii"), value.encode("latin-1")) for name, value in told],
+            content=sent,
             extensions={"timeout": {"connect": self._limits.connect}},
         )
 
