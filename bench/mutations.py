@@ -110,8 +110,8 @@ class Corpus:
         )
 
         text = " ".join(r.text for d in self.dossiers.values() for r in d.reports)
-        low = set(re.findall(r"\b[a-z]+\b", text))
-        self.capitals = {w for w in re.findall(r"\b[A-Z][a-z]*\b", text) if w.lower() not in low}
+        low = set(re.findall(r"\b[a-z]+\b", text)) - {"mr", "mrs", "ms", "dr", "i"}
+        self.capitals = {w for w in re.findall(r"\b[A-Z][\w’']*\.?(?= )", text) if w.lower().rstrip(".") not in low}
         self.next = {(s, a): b for s, d in self.dossiers.items() for a, b in self._neighbours(d)}
 
     def _neighbours(self, dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -353,7 +353,7 @@ def figures_format(text: str, corpus: Corpus, story: str, chance: random.Random)
     if made == text:
         made = re.sub(r"(?<![\d,.])(\d)(\d{3})(?= [a-z]{4,}s\b)(?![\d,])", r"\1,\2", text, count=1)
     if made == text:
-        made = re.sub(r"\b(\d+) million\b", r"\1,000,000", text, count=1)
+        made = re.sub(r"(?<![\d.,])(\d+) million\b", r"\1,000,000", text, count=1)
     return made if made != text and not re.search(r"[“”\"]", text) else None
 
 

@@ -151,7 +151,8 @@ def test_a_headline_keeps_the_hedge_and_the_negation_of_its_cite() -> None:
     assert not held(kept)
     for text, source in (("Ferry Struck Sandbank", SAND), ("Captain Orla Dennet Was on the Bridge", BRIDGE)):
         found = held(Line(text, LineKind.COMPOSED, (cite(source),)))
-        assert [f.checker for f in found] == ["changes"]
+        assert len(found) == 1
+        assert found[0].checker in ("changes", "frames")
 
 
 def test_a_headline_adds_no_word_of_a_pattern() -> None:

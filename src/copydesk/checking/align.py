@@ -94,14 +94,15 @@ def _closest(text: str, sentences: tuple[str, ...]) -> _Laid | None:
         best = _better(best, (number,), ours, theirs, 0.0)
     if best is not None and best[4] < 1 - JOINED:
         for one, other in permutations(range(len(held)), 2):
-            best = _better(best, (one, other), ours, held[one] + held[other], JOINED if len(best[0]) == 1 else 0.0)
+            by = JOINED if best is None or len(best[0]) == 1 else 0.0
+            best = _better(best, (one, other), ours, held[one] + held[other], by)
     return best
 
 
 def _better(
     best: _Laid | None, numbers: tuple[int, ...], ours: tuple[Term, ...], theirs: tuple[Term, ...], by: float
 ) -> _Laid | None:
-    """The alignment with these sentences where it is better by so much than the best so far, which is kept otherwise."""
+    """The alignment with these sentences where it is so much better than the best so far, which is kept otherwise."""
     if not theirs or len(theirs) > LONGEST or (best is not None and _reach(ours, theirs) <= best[3] + by):
         return best
     made = (numbers, ours, theirs, *_lay(ours, theirs))

@@ -38,6 +38,9 @@ WHOLE = 0.6
 """Share of a sentence's words that one person's speech must hold for the sentence to be that person's word."""
 
 
+_PLAIN = frozenset({"be", "have", "not", "do"})
+
+
 class Attribution:
     """Holds a line without attribution against sentences, and claims, that have one."""
 
@@ -76,9 +79,11 @@ class Attribution:
     def _dropped(self, line: Line, whole: Range, laid: Alignment, sources: Dossier) -> Iterator[Finding]:
         """A line that repeats speech; unclear where it is retold, or a sentence from the middle of a speech."""
         speech = _speech(laid, sources)
-        if speech is None or speech.cue is None or (isinstance(line, Sought) and line.marked):
+        if speech is None or speech.cue is None or (isinstance(line, Sought) and _quoting(line)):
             return
         if not laid.near and laid.share < WHOLE:
+            return
+        if _keeps(laid, speech, sources):
             return
         here = laid.span.start <= speech.cue[0] < laid.span.end
         held = laid.near and line.kind is LineKind.DRAFTED and (here or not isinstance(line, Sought))
@@ -136,6 +141,19 @@ def _speech(laid: Alignment, sources: Dossier) -> Quote | None:
         if said and len(said & inside_it) >= WHOLE * len(said & {t.stem for t in laid.theirs}) > 0:
             return quote
     return None
+
+
+def _quoting(line: Sought) -> bool:
+    """Whether a sentence has words in quotation marks, or a mark whose partner stands in another sentence."""
+    return bool(line.marked) or any(mark in line.text for mark in '"“”«»')
+
+
+def _keeps(laid: Alignment, speech: Quote, sources: Dossier) -> bool:
+    """Whether the line still has the words that make the speech somebody's."""
+    if speech.cue is None:
+        return False
+    cue = {t.stem for t in terms(_text(sources, Span(laid.span.report, *speech.cue)))} - _PLAIN
+    return bool(cue) and cue <= {t.stem for t in laid.ours}
 
 
 def _text(sources: Dossier, span: Span) -> str:

@@ -30,9 +30,6 @@ from copydesk.records import (
 SHORT = 3
 """Content terms; a longer stretch that is left out is a clause of its own, and takes its frame with it."""
 
-NEAR = 2
-"""Terms beside a change in which a hedge may stand that takes the place of a lost one."""
-
 _OPPOSING = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 _FRAMES = (FindingKind.ANTONYM, FindingKind.NEGATION, FindingKind.HEDGE)
 
@@ -88,7 +85,7 @@ def _frame(change: Change, laid: Alignment) -> Judged | None:
     if _turned(change):
         reason = "the negation is not the source's" if _of(change.ours, "negation") else "the source's negation is gone"
         return Judged(FindingKind.NEGATION, Verdict.CONTRADICTED, reason, at)
-    if hedge := _unhedged(change, laid):
+    if hedge := _unhedged(change):
         return Judged(FindingKind.HEDGE, Verdict.UNSUPPORTED, f"the source says it with “{hedge}”", at)
     if lost := _lost(change, "conditions", laid):
         reason = f"the source's condition is gone: “{lost}”"
@@ -208,15 +205,28 @@ def _long(words: Sequence[Term]) -> bool:
 
 
 def _opposites(change: Change, laid: Alignment) -> tuple[Term, Term] | None:
+    """A word of the line and one of the source that exclude each other, where neither is negated against the other.
+
+    A word that both sides have elsewhere opposes nothing, unless it alone took the other's place.
+    """
     ours, theirs = {t.stem for t in laid.ours}, {t.stem for t in laid.theirs}
-    same = bool(_of(change.ours, "negation")) == bool(_of(change.theirs, "negation"))
-    for one in change.ours if same else ():
+    alone = len(change.ours) == len(change.theirs) == 1
+    for one in change.ours:
         for other in change.theirs:
-            if one.stem in theirs or other.stem in ours:
+            if (one.stem in theirs or other.stem in ours) and not alone:
                 continue
-            if opposed(one.stem, other.stem) or _prefixed(one.word, other.word):
+            if _excludes(one, other) and _odd(change.ours, one) == _odd(change.theirs, other):
                 return one, other
     return None
+
+
+def _excludes(one: Term, other: Term) -> bool:
+    return opposed(one.stem, other.stem) or _prefixed(one.word, other.word)
+
+
+def _odd(words: Sequence[Term], but: Term) -> bool:
+    """Whether the words negate, one of them not counted."""
+    return len([t for t in _of(words, "negation") if t is not but]) % 2 == 1
 
 
 def _prefixed(one: str, other: str) -> bool:
@@ -230,17 +240,16 @@ def _turned(change: Change) -> bool:
     ours, theirs = _of(change.ours, "negation"), _of(change.theirs, "negation")
     if len(ours) % 2 == len(theirs) % 2:
         return False
-    if any(opposed(a.stem, b.stem) for a in change.ours for b in change.theirs):
+    if any(_excludes(a, b) for a in change.ours for b in change.theirs):
         return False
     return not _long(change.ours if ours else change.theirs)
 
 
-def _unhedged(change: Change, laid: Alignment) -> str:
+def _unhedged(change: Change) -> str:
     gone = _of(change.theirs, "strict_hedges")
     if not gone or _long(change.theirs):
         return ""
-    near = laid.ours[max(0, change.at - NEAR) : change.at + len(change.ours) + NEAR]
-    return "" if _of(near, "hedges") else gone[0].word
+    return "" if _of(change.ours, "hedges") else gone[0].word
 
 
 def _lost(change: Change, name: str, laid: Alignment) -> str:
@@ -255,8 +264,6 @@ def _lost(change: Change, name: str, laid: Alignment) -> str:
 
 def _retimed(change: Change) -> bool:
     """Whether one side tells of the future and the other does not."""
-    if _long(change.theirs) or _long(change.ours) or not (change.ours and change.theirs):
+    if _long(change.theirs) or _long(change.ours) or _of((*change.ours, *change.theirs), "hedges"):
         return False
-    return bool(_of(change.ours, "future")) != bool(_of(change.theirs, "future")) and not _of(
-        (*change.ours, *change.theirs), "hedges"
-    )
+    return bool(_of(change.ours, "future")) != bool(_of(change.theirs, "future"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
@@ -125,8 +125,8 @@ def features(text: str, known: Index) -> Features:
     )
 
 
-def _count(found: object) -> float:
-    return float(min(MOST, sum(1 for _ in found)))  # type: ignore[attr-defined]
+def _count(found: Iterable[Term]) -> float:
+    return float(min(MOST, sum(1 for _ in found)))
 
 
 def _window(told: Told, n: int) -> float:

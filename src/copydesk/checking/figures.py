@@ -5,13 +5,27 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
-from copydesk.checking.align import retold
-from copydesk.checking.lexicon import calendar, stem
+from copydesk.checking.align import align, retold
+from copydesk.checking.lexicon import calendar, listed, stem
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import Term, reading_of, terms, vocabulary, words_of
-from copydesk.records import Bound, Cite, Dossier, Figure, Finding, Line, LineKind, Reading, Report, Span, Verdict
+from copydesk.records import (
+    Bound,
+    Cite,
+    Dossier,
+    Figure,
+    Finding,
+    FindingKind,
+    Line,
+    LineKind,
+    Reading,
+    Report,
+    Span,
+    Verdict,
+)
 
 CLOSE = Decimal("0.05")
 """How far from the source's number an "about" may lie, as a share of it."""
@@ -33,9 +47,16 @@ class Figures:
     def check(self, line: Line, read: Reading, evidence: Sequence[Span], sources: Dossier) -> tuple[Finding, ...]:
         """Findings at the numbers; those inside a date are compared by their digits alone."""
         theirs = [held for span in evidence for held in _figures(sources, span)]
+        laid = align(line.text, evidence, sources) if isinstance(line, Sought) else None
+        free = isinstance(line, Sought) and (laid is None or not laid.near)
         said = {t.stem for span in evidence for t in terms(words_of(sources, span))}
         dated = {d for r in _fields(line, sources) for d in _date_words(r)}
-        found = [f for figure in read.figures for f in self._figure(figure, line, theirs, said | dated, sources)]
+        if isinstance(line, Sought):
+            dated |= {word for r in _cited(evidence, sources) for word in _days(r)}
+        told = [figure for figure in read.figures if figure.high > 0]
+        found = [f for figure in told for f in self._figure(figure, line, theirs, said | dated, sources)]
+        if free:
+            found = [f for f in found if not self._reworded(f, line, read, theirs)]
         covered = {at for f in read.figures for at in range(f.start, f.end)}
         for term in terms(line.text):
             if term.start in covered or term.stem in said or term.stem in dated:
@@ -43,6 +64,25 @@ class Figures:
             if term.number or (term.word in calendar() and term.capital):
                 found.extend(self._bare(term, line, sources))
         return tuple(f for f in found if not self._elsewhere(f, line, evidence, sources))
+
+    def _reworded(self, found: Finding, line: Line, read: Reading, theirs: Sequence[_Held]) -> bool:
+        """Whether a sentence in other words may say the source's number with this bound, unit or event.
+
+        Its unit may stand with another number ("from 15,000 litres to 19,000"), its bound may be a word of its own
+        ("a minimum of"), and what happened to the counted may be told beside.
+        """
+        if found.kind is not FindingKind.UNIT and found.kind is not FindingKind.BOUND:
+            return found.kind is FindingKind.WORD
+        figure = next(f for f in read.figures if (f.start, f.end) == (found.start, found.end))
+        same = [h.figure for h in theirs if _equal(figure, h.figure)]
+        if found.kind is FindingKind.UNIT:
+            return not figure.unit and any(_of_same(figure, line, h) for h in same)
+        bounds = {Bound.AT_LEAST, Bound.AT_MOST}
+        if any({figure.bound, h.bound} == bounds for h in same):
+            return False
+        if figure.bound not in bounds and all(h.bound not in bounds for h in same):
+            return True
+        return any(t.word in listed("limits") for t in terms(line.text))
 
     def _elsewhere(self, found: Finding, line: Line, evidence: Sequence[Span], sources: Dossier) -> bool:
         """Whether a number that stands elsewhere in the evidence's reports may be what a fused sentence tells."""
@@ -76,15 +116,18 @@ class Figures:
         words = sources[Span(held.span.report, theirs.start, theirs.end)]
         cites = (sources.cite(held.span),)
         verdict, reason = Verdict.UNCLEAR, f"the source bounds this number otherwise: “{words}”"
-        if figure.unit and theirs.unit and figure.unit != theirs.unit:
-            verdict, reason = Verdict.UNSUPPORTED, f"the source counts in another unit: “{words}”"
+        kind = FindingKind.BOUND
+        if figure.unit != theirs.unit:
+            verdict = Verdict.UNSUPPORTED if figure.unit and theirs.unit else Verdict.UNCLEAR
+            reason, kind = f"the source counts in another unit: “{words}”", FindingKind.UNIT
         elif figure.event and theirs.event and figure.event != theirs.event:
             verdict, reason = Verdict.UNSUPPORTED, f"the source says this number of “{theirs.event}”"
+            kind = FindingKind.WORD
         elif {figure.bound, theirs.bound} == {Bound.AT_LEAST, Bound.AT_MOST}:
             verdict = Verdict.CONTRADICTED
         elif theirs.bound in (Bound.AT_LEAST, Bound.AT_MOST) and figure.bound is Bound.EXACT:
             verdict = Verdict.UNSUPPORTED
-        return self._made(verdict, reason, figure.start, figure.end, cites)
+        return Finding(self.name, verdict, reason, figure.start, figure.end, cites, kind)
 
     def _bare(self, term: Term, line: Line, sources: Dossier) -> Iterator[Finding]:
         if _may(term, line, sources):
@@ -104,7 +147,7 @@ class Figures:
         return self._made(Verdict.UNSUPPORTED, f"“{words}” is not in {where}", start, end)
 
     def _made(self, verdict: Verdict, reason: str, start: int, end: int, cites: tuple[Cite, ...] = ()) -> Finding:
-        return Finding(self.name, verdict, reason, start, end, cites)
+        return Finding(self.name, verdict, reason, start, end, cites, FindingKind.NUMBER)
 
 
 def _figures(sources: Dossier, span: Span) -> Iterator[_Held]:
@@ -116,6 +159,22 @@ def _figures(sources: Dossier, span: Span) -> Iterator[_Held]:
         if held[at].start >= span.end:
             return
         yield _Held(held[at], span)
+
+
+def _of_same(figure: Figure, line: Line, theirs: Figure) -> bool:
+    """Whether a number without a unit may be one with it: the line has the unit elsewhere, or names nothing counted."""
+    return not figure.noun or any(t.stem == stem(theirs.unit) for t in terms(line.text))
+
+
+def _cited(evidence: Sequence[Span], sources: Dossier) -> Iterator[Report]:
+    wanted = {span.report for span in evidence}
+    return (r for r in sources.reports if r.id in wanted and r.published is not None)
+
+
+def _days(report: Report) -> Iterator[str]:
+    """The calendar words of the day a report came out and of the day before, which it may call today and yesterday."""
+    for day in (report.published, report.published - timedelta(days=1)) if report.published else ():
+        yield from (stem(f"{day:%A}".lower()), stem(f"{day:%B}".lower()), str(day.day), str(day.year))
 
 
 def _equal(one: Figure, other: Figure) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copydesk.checking.align import align
 from copydesk.checking.lexicon import listed, opposed
 from copydesk.checking.terms import Term, patterned, terms, words_of
-from copydesk.records import Dossier, Finding, Line, LineKind, Range, Reading, Span, Verdict
+from copydesk.records import Dossier, Finding, FindingKind, Line, LineKind, Range, Reading, Span, Verdict
 
 SHORT = 3
 """Content terms; a longer stretch that is left out is a clause of its own, and takes its frame with it."""
@@ -26,6 +26,10 @@ REACH = 4
 """Terms after a negation within which its word is looked for."""
 
 _OPPOSING = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+
+
+_REPORTED = frozenset({"would", "should"})
+"""Reported speech has them for "will" and "shall"."""
 
 
 class Frames:
@@ -49,18 +53,20 @@ class Frames:
             if _shared(ours, theirs) < ALIKE:
                 return
             for one, other in _exclusive(ours, theirs):
-                yield self._found(Verdict.CONTRADICTED, f"the source says “{other.word}”", _at(one), span, sources)
+                reason = f"the source says “{other.word}”"
+                yield self._found(Verdict.CONTRADICTED, reason, _at(one), span, sources, FindingKind.ANTONYM)
             for term in _flipped(ours, theirs):
-                yield self._found(
-                    Verdict.CONTRADICTED, f"negated on one side only: “{term.word}”", _at(term), span, sources
-                )
+                reason = f"negated on one side only: “{term.word}”"
+                yield self._found(Verdict.CONTRADICTED, reason, _at(term), span, sources, FindingKind.NEGATION)
             if not _listed(ours, "hedges") and (pair := _hedged(ours, theirs)):
                 reason = f"the source says it with “{pair[1].word}”"
                 verdict = Verdict.UNSUPPORTED if line.kind is LineKind.COMPOSED else Verdict.UNCLEAR
-                yield self._found(verdict, reason, _at(pair[0]), span, sources)
+                yield self._found(verdict, reason, _at(pair[0]), span, sources, FindingKind.HEDGE)
 
-    def _found(self, verdict: Verdict, reason: str, at: Range, span: Span, sources: Dossier) -> Finding:
-        return Finding(self.name, verdict, reason, *at, (sources.cite(span),))
+    def _found(
+        self, verdict: Verdict, reason: str, at: Range, span: Span, sources: Dossier, kind: FindingKind
+    ) -> Finding:
+        return Finding(self.name, verdict, reason, *at, (sources.cite(span),), kind)
 
 
 def _stems(words: Iterable[Term]) -> set[str]:
@@ -97,8 +103,10 @@ def _exclusive(ours: Sequence[Term], theirs: Sequence[Term]) -> Iterator[tuple[T
                 yield one, other
 
 
-def _beside(ours: Sequence[Term], i: int, theirs: Sequence[Term], j: int) -> bool:
+def _beside(ours: Sequence[Term], i: int, theirs: Sequence[Term], j: int, others: bool = False) -> bool:
+    """Whether two places have a content word in common near by; with ``others`` one besides the word itself."""
     near = {t.stem for t in ours[max(0, i - 3) : i + 4] if t.content}
+    near -= {ours[i].stem} if others else set()
     return any(t.content and t.stem in near for t in theirs[max(0, j - 3) : j + 4])
 
 
@@ -107,23 +115,32 @@ def _negated(words: Sequence[Term], i: int) -> bool:
 
 
 def _flipped(ours: Sequence[Term], theirs: Sequence[Term]) -> Iterator[Term]:
-    """Words that follow a negation on one side, and stand without one on the other."""
+    """Plain words that follow a negation on one side, and stand without one on the other, in like company.
+
+    "Without" is left out: "after two years without a meeting" is "the first meeting in two years".
+    """
     for left, right, flip in ((ours, theirs, False), (theirs, ours, True)):
-        spoken = {t.stem: i for i, t in enumerate(right) if t.content}
+        if _negations(right):
+            continue
+        spoken = {t.stem: i for i, t in enumerate(right) if _plain(t)}
         for i, term in enumerate(left):
-            if term.word not in listed("negation"):
+            if term.word not in listed("negation") or term.word == "without":
                 continue
-            after = [t for t in left[i + 1 : i + 1 + REACH] if t.content and t.word not in listed("negation")][:1]
-            for word in after:
-                j = spoken.get(word.stem)
-                if j is not None and not _negations(right):
-                    yield right[j] if flip else word
+            after = [k for k in range(i + 1, min(i + 1 + REACH, len(left))) if left[k].content][:1]
+            for k in after:
+                j = spoken.get(left[k].stem)
+                if j is not None and _plain(left[k]) and _beside(left, k, right, j, others=True):
+                    yield right[j] if flip else left[k]
+
+
+def _plain(term: Term) -> bool:
+    return term.content and not term.number and not term.capital and term.word not in listed("negation")
 
 
 def _hedged(ours: Sequence[Term], theirs: Sequence[Term]) -> tuple[Term, Term] | None:
     said = {t.stem: t for t in ours if t.content}
     for i, hedge in enumerate(theirs):
-        if hedge.word in listed("strict_hedges") and not (hedge.word == "may" and hedge.capital):
+        if hedge.word in listed("strict_hedges") - _REPORTED and not (hedge.word == "may" and hedge.capital):
             for word in [t for t in theirs[i + 1 : i + 4] if t.content][:1]:
                 if word.stem in said:
                     return said[word.stem], hedge

@@ -165,6 +165,11 @@ def wider(one: str, other: str) -> bool:
     return one in _broader().get(other, frozenset())
 
 
+def everyday(one: str) -> bool:
+    """Whether a stem is a word of the language, so that a capital at the head of a sentence makes no name of it."""
+    return one in _likes() or one in opposites() or one in _broader() or one in listed("negation")
+
+
 def opposed(one: str, other: str) -> bool:
     """Whether two stems exclude each other."""
     return other in opposites().get(one, frozenset())

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from copydesk.checking.align import retold
-from copydesk.checking.lexicon import akin, calendar, listed
+from copydesk.checking.lexicon import akin, calendar, everyday, listed
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import HEAD, Term, cited, heads, terms, vocabulary
-from copydesk.records import Dossier, Finding, Line, LineKind, Name, Range, Reading, Span, Verdict
+from copydesk.records import Dossier, Finding, Line, LineKind, Name, Range, Reading, Report, Span, Verdict
 
 
 class Names:
@@ -21,6 +21,8 @@ class Names:
         """Findings at the words of a name that the evidence does not have."""
         have = {form for t in cited(sources, evidence) for form in (t.word, t.stem)}
         have |= {t.word for c in _outlets(line, sources) for t in terms(c)}
+        if isinstance(line, Sought):
+            have |= {word for r in _reports(evidence, sources) for word in _credits(r)}
         said = terms(line.text)
         found: list[Finding] = []
         for name, words in _names(line, read, said):
@@ -35,16 +37,16 @@ class Names:
         self, line: Line, words: list[Term], missing: list[Term], have: set[str], sources: Dossier, sure: bool
     ) -> Iterator[Finding]:
         at = (missing[0].start, missing[-1].end)
-        told = line.text[slice(*at)]
-        nowhere = [t for t in missing if not any(_there(t, vocabulary(r.text)) for r in sources.reports)]
+        words_told = line.text[slice(*at)]
+        nowhere = [t for t in missing if not any(_there(t, told) for r in sources.reports for told in _told(r))]
         if nowhere:
-            if sure or nowhere[0].start > 0:
+            if nowhere[0].start > 0 or (sure and not (len(words) == 1 and everyday(nowhere[0].stem))):
                 at = (nowhere[0].start, nowhere[-1].end)
                 yield self._made(Verdict.UNSUPPORTED, f"no source names “{line.text[slice(*at)]}”", at)
         elif not isinstance(line, Sought):
-            yield self._made(Verdict.UNSUPPORTED, f"the words cited do not name “{told}”", at)
+            yield self._made(Verdict.UNSUPPORTED, f"the words cited do not name “{words_told}”", at)
         elif not _there(words[-1], have):
-            yield self._made(Verdict.UNCLEAR, f"“{told}” is named in the sources, but elsewhere", at)
+            yield self._made(Verdict.UNCLEAR, f"“{words_told}” is named in the sources, but elsewhere", at)
 
     def _made(self, verdict: Verdict, reason: str, at: Range) -> Finding:
         return Finding(self.name, verdict, reason, *at)
@@ -95,6 +97,21 @@ def _there(term: Term, have: set[str] | frozenset[str]) -> bool:
         return False
     near = heads(have).get(term.word[:HEAD], ()) if isinstance(have, frozenset) else have
     return any(akin(term.word, w) for w in near)
+
+
+def _reports(evidence: Sequence[Span], sources: Dossier) -> Iterator[Report]:
+    wanted = {span.report for span in evidence}
+    return (report for report in sources.reports if report.id in wanted)
+
+
+def _told(report: Report) -> Iterator[frozenset[str]]:
+    """The words of a report's text, and of whom it is from; a headline names nobody, as others write it."""
+    yield vocabulary(report.text)
+    yield _credits(report)
+
+
+def _credits(report: Report) -> frozenset[str]:
+    return vocabulary(" ".join((report.outlet, *report.byline)))
 
 
 def _outlets(line: Line, sources: Dossier) -> Iterator[str]:

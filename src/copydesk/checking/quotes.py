@@ -100,6 +100,8 @@ def _speakers(name: str, line: Line, read: Reading, evidence: Sequence[Span], so
         for span, theirs in _same(said, evidence, sources):
             if theirs.who is None or theirs.tier not in _NAMED or not _person(theirs.who):
                 continue
+            if _shared(theirs.who, line.text):
+                continue
             if not _shared(quote.who, theirs.who) and not _shared(quote.who, words_of(sources, span)):
                 at = quote.speaker or (quote.start, quote.end)
                 yield Finding(
