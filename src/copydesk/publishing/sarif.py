@@ -34,7 +34,7 @@ def log(proofs: Sequence[Proof], version: str) -> str:
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": uri(proof.name)}} for proof in proofs],
         "results": results,
-        "properties": {"tallies": [{"uri": uri(p.name), **dict(_told(p))} for p in proofs]},
+        "properties": {"tallies": [_tally(proof) for proof in proofs]},
     }
     return codec.indented({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
@@ -45,9 +45,12 @@ def uri(name: str) -> str:
     return made if made not in ("", "-") else "stdin"
 
 
-def _told(proof: Proof) -> Iterator[tuple[str, str]]:
-    yield "verdict", str(proof.found.verdict)
-    yield from proof.tally()
+def _tally(proof: Proof) -> dict[str, str]:
+    """What was counted in a text, by what it is called."""
+    made = {"uri": uri(proof.name), "verdict": str(proof.found.verdict)}
+    for label, value in proof.tally():
+        made[label] = f"{made[label]}; {value}" if label in made else value
+    return made
 
 
 def _rule(kind: str) -> dict[str, Any]:
