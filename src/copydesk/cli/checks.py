@@ -55,6 +55,7 @@ def form(texts: Sequence[str], against: Sequence[str], pairs: str, output: Proof
     made: Proof | None = "json" if as_json else output.format
     if pairs and (output.output or output.markup or output.every or made not in (None, "text", "json")):
         raise Usage("--pairs prints a line for each text, or JSON with --json; it has no other format and no file")
+    forms.writable(output.output)
     return made or (_named(output.output) if output.output else None)
 
 
@@ -103,8 +104,6 @@ def _shown(name: str) -> str:
 def held(call: Call, given: Sequence[Text], reports: Sequence[Report], output: Proofed, form: Proof | None) -> bool:
     """Check the texts and tell what was found, in the order given; whether a sentence of any is held."""
     found: list[Checked] = []
-    if output.output:
-        forms.writable(output.output)
     if form == "json":
         pages = _values(_checked(call, given, reports, found))
         calls.save(output.output, pages) if output.output else call.lines(pages)

@@ -38,7 +38,7 @@ _WORD = re.compile(r"\S+[^\S\n]*|[^\S\n]+")
 
 MARKS = 40
 """The most characters of marks before a sentence that are printed in its row."""
-_LEADING = re.compile(r"(?:(?<=\n)[^\w\n]*)?\Z")
+_LEADING = re.compile(r"(?:(?:(?<=\n)|\A)[^\w\n]*)?\Z")
 _TRAILING = re.compile(r"[^\w\s]{0,9}")
 
 Stretch = tuple[int, int, Verdict | None]
@@ -61,12 +61,12 @@ class Row:
 
 def text(proof: Proof, width: int, *, every: bool = False, heading: bool = False) -> str:
     """The text with rows of at most ``width`` columns; with ``every`` supported sentences are told of too."""
-    return "\n".join(_plain(each, proof, width) for each in _laid(proof, width, every, heading)) + "\n"
+    return "\n".join(_plain(each, proof, width) for each in laid(proof, width, every, heading)) + "\n"
 
 
 def terminal(proof: Proof, console: Console, *, every: bool = False, heading: bool = False) -> None:
     """Print the same in colour, doubted words underlined."""
-    for each in _laid(proof, console.width, every, heading):
+    for each in laid(proof, console.width, every, heading):
         if isinstance(each, Row):
             _coloured(each, proof, console)
         elif each is None:
@@ -75,7 +75,7 @@ def terminal(proof: Proof, console: Console, *, every: bool = False, heading: bo
             printing.terminal([each], console)
 
 
-def _laid(proof: Proof, width: int, every: bool, heading: bool) -> Iterator[Row | Block | None]:
+def laid(proof: Proof, width: int, every: bool = False, heading: bool = False) -> Iterator[Row | Block | None]:
     """Rows and notes from the first to the last; None is an empty row."""
     if heading:
         yield block(Kind.HEADING, proof.name)
