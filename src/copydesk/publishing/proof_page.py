@@ -101,8 +101,11 @@ class Sheet:
 
     def _note(self, number: int, line: CheckedLine) -> Note:
         found = doubts(line)
+        above = [(), *(doubt.cites for doubt in found)]  # evidence that stands right above is not printed again
+        shown = [() if doubt.cites == before else doubt.cites for doubt, before in zip(found, above, strict=False)]
         said = tuple(
-            Said(d, "" if d.whole else self.proof.text[d.start : d.end], self._sources(d.cites)) for d in found
+            Said(doubt, "" if doubt.whole else self.proof.text[doubt.start : doubt.end], self._sources(cites))
+            for doubt, cites in zip(found, shown, strict=True)
         )
         return Note(number, line, SIGNS[line.verdict], said, self._sources(rests(line, found)))
 

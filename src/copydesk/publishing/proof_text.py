@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from copydesk.publishing import escape, printing
 from copydesk.publishing.blocks import Block, Kind, Piece, Style, block, credit
 from copydesk.publishing.proofs import SIGNS, Doubt, Proof, doubts, marked, rests
-from copydesk.records import CheckedLine, Range, Verdict
+from copydesk.records import CheckedLine, Cite, Range, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -145,12 +145,15 @@ def _wrapped(text: str, start: int, end: int, width: int) -> Iterator[tuple[int,
 
 
 def _notes(line: CheckedLine, found: list[Doubt], proof: Proof) -> Iterator[Block]:
+    before: tuple[Cite, ...] = ()
     for doubt in found:
         at = "" if doubt.whole else f"“{proof.text[doubt.start : doubt.end]}”:"
         kind = Piece(f"{doubt.verdict} · {doubt.kind}" + (":" if doubt.whole else ""), STYLES[doubt.verdict])
         yield block(Kind.POINT, kind, Piece(at, Style.STRONG), doubt.reason)
-        for cite in doubt.cites:
+        # what the doubt above was held against stands there already
+        for cite in doubt.cites if doubt.cites != before else ():
             yield block(Kind.ITEM, cite.text, credit([cite]))
+        before = doubt.cites
     for cite in rests(line, found):
         label = "rests on:" if line.verdict is Verdict.SUPPORTED else "held against:"
         yield block(Kind.POINT, Piece(label, Style.NOTE), cite.text, credit([cite]))
