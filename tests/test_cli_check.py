@@ -11,6 +11,10 @@ import newsroom
 import pytest
 from test_cli import Done, Run, run  # noqa: F401
 
+import copydesk
+from copydesk.desk import make_desk
+from copydesk.records import Report, ReportId
+
 MARKDOWN = "# News\n\nThe ferry **sank** &amp; [all](https://a.example/sank) were saved.\n"
 
 
@@ -41,6 +45,7 @@ def test_one_text_is_one_json_value_and_several_are_lines_that_name_the_file(run
     done = run("check", "text.txt", "sunk.md", "--against", "in.jsonl", "--format", "json")
     assert [(v["file"], v["verdict"]) for v in done.values] == [("text.txt", "supported"), ("sunk.md", "unsupported")]
     assert done.values[0]["lines"] == alone["lines"]
+    assert run("check", "text.txt", "empty.txt", "--against", "in.jsonl", "--json").values[0]["file"] == "text.txt"
     assert done.status == 1
 
 
@@ -150,3 +155,27 @@ def test_the_hook_runs_as_pre_commit_calls_it(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert "GOOD.MD\n" in done.stdout
     assert "✗ - **15** were saved.\n" in done.stdout
+
+
+# --- from Python ---
+
+
+def test_from_python_places_are_those_of_the_page() -> None:
+    page = "<title>No</title><p>The ferry <b>Alba</b> ran aground &amp; 15 were saved."
+    against = [{"text": "The ferry Alba ran aground and 14 were saved.", "outlet": "Courier"}]
+    found = copydesk.check_text(page, against, form="html")
+    (line,) = found.lines
+    assert page[line.start : line.end] == page[page.index("The ferry") :]
+    assert "15" in [page[f.start : f.end] for f in line.findings]
+    with pytest.raises(ValueError, match="pdf"):
+        copydesk.check_text(page, against, form="pdf")  # type: ignore[arg-type]
+
+
+def test_the_last_sources_are_weighed_once() -> None:
+    desk, reports = make_desk(), [Report(ReportId("r1"), "The ferry ran aground.", "Courier")]
+    first = desk.check_text("It sank.", reports)
+    kept = dict(desk.sources)
+    assert desk.check_text("It sank.", tuple(reports)) == first
+    assert [kept[each] is desk.sources[each] for each in desk.sources] == [True]
+    desk.check_text("It sank.", [])
+    assert list(desk.sources) == [()]

@@ -143,7 +143,9 @@ class Proofed:
         Literal["plain", "markdown", "html"] | None,
         Parameter(name="--as", help="What the texts are written in; by default as their names end, or plain."),
     ] = None
-    every: Annotated[bool, Parameter(name="--all", negative="", help="Tell of supported sentences too.")] = False
+    every: Annotated[bool, Parameter(name="--all", negative="", help="Tell of supported sentences too, as text.")] = (
+        False
+    )
 
 
 Inputs = Annotated[str, Parameter(name="REPORTS", help="Addresses, files, folders, or - for JSON lines.")]
@@ -295,7 +297,8 @@ def check(
     if pairs:
         return _check_pairs(call, pairs)
     given = checks.texts(call, texts, output.markup)
-    held = checks.held(call, given, list(call.reports(against, must=True)), output, form)
+    known, several = list(call.reports(against, must=True)), len(set(texts)) > 1
+    held = checks.held(call, given, known, output, form, several=several)
     return _done(call) or HELD * held
 
 

@@ -101,21 +101,25 @@ def _shown(name: str) -> str:
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
 
 
-def held(call: Call, given: Sequence[Text], reports: Sequence[Report], output: Proofed, form: Proof | None) -> bool:
-    """Check the texts and tell what was found, in the order given; whether a sentence of any is held."""
+def held(
+    call: Call, given: Sequence[Text], reports: Sequence[Report], output: Proofed, form: Proof | None, *, several: bool
+) -> bool:
+    """Check the texts and tell what was found, in the order given; whether a sentence of any is held.
+
+    Where ``several`` were asked for, each is told by its name, even if it is the only one with words.
+    """
     found: list[Checked] = []
     if form == "json":
-        pages = _values(_checked(call, given, reports, found))
+        pages = _values(_checked(call, given, reports, found), several)
         calls.save(output.output, pages) if output.output else call.lines(pages)
         return any(made.verdict.held for made in found)
     by_id = {report.id: report for report in reports}
     proofs = (_proof(text, made, by_id, form or "text") for text, made in _checked(call, given, reports, found))
     if output.output:
-        several = len(given) > 1
         pages = publishing.proofs(proofs, form or "text", every=output.every, heading=several, version=__version__)
         calls.save(output.output, pages)
     else:
-        call.proofs(proofs, form, every=output.every, heading=len(given) > 1)
+        call.proofs(proofs, form, every=output.every, heading=several)
     return any(made.verdict.held for made in found)
 
 
@@ -129,15 +133,11 @@ def _checked(
         call.note(f"checked {number} of {publishing.count(len(given), 'text')}")
 
 
-def _values(checked: Iterator[tuple[Text, Checked]]) -> Iterator[str]:
+def _values(checked: Iterator[tuple[Text, Checked]], several: bool) -> Iterator[str]:
     """One JSON value for one text; of several one a line, with the name of its file."""
-    first = next(checked)
-    second = next(checked, None)
-    if second is None:
-        yield codec.encode(mapped(first[1], first[0].prose)) + "\n"
-        return
-    for text, made in (first, second, *checked):
-        yield codec.encode({"file": text.name, **codec.public(mapped(made, text.prose))}) + "\n"
+    for text, made in checked:
+        told = codec.public(mapped(made, text.prose))
+        yield codec.encode({"file": text.name, **told} if several else told) + "\n"
 
 
 def _proof(text: Text, made: Checked, reports: dict[ReportId, Report], form: str) -> publishing.Proof:

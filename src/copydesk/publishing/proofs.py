@@ -175,11 +175,16 @@ def marked(line: CheckedLine, found: Iterable[Doubt]) -> list[tuple[int, int, Ve
     """
     narrow = [doubt for doubt in found if not doubt.whole]
     laid = narrow or [doubt for doubt in found if doubt.whole]
-    ends = sorted({line.start, line.end, *(p for d in laid for p in (d.start, d.end))})
-    worst = {at: [d.verdict for d in laid if d.start <= at < d.end] for at in ends[:-1]}
-    return [
-        (start, end, max(worst[start], key=_SEVERITY.index) if worst[start] else None) for start, end in pairwise(ends)
-    ]
+    steps: dict[int, Counter[Verdict]] = {line.start: Counter(), line.end: Counter()}
+    for doubt in laid:
+        steps.setdefault(doubt.start, Counter())[doubt.verdict] += 1
+        steps.setdefault(doubt.end, Counter())[doubt.verdict] -= 1
+    made: list[tuple[int, int, Verdict | None]] = []
+    lying: Counter[Verdict] = Counter()
+    for start, end in pairwise(sorted(steps)):
+        lying.update(steps[start])
+        made.append((start, end, max((v for v in lying if lying[v] > 0), key=_SEVERITY.index, default=None)))
+    return made
 
 
 def rests(line: CheckedLine, found: Iterable[Doubt]) -> list[Cite]:
