@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from copydesk.records import Brief, Checked, Constraint, Dossier, Reading, Report, Story
@@ -90,8 +90,17 @@ def check(draft: Brief, dossier: Dossier) -> Brief:
     return checking.check(draft, dossier, desk.reader, desk.checkers)
 
 
-def check_text(text: str, against: Sequence[Report | Mapping[str, Any] | str]) -> Checked:
-    """Any text held against reports, sentence by sentence: verdicts, scores, findings with positions."""
+def check_text(
+    text: str,
+    against: Sequence[Report | Mapping[str, Any] | str],
+    *,
+    form: Literal["plain", "markdown", "html"] = "plain",
+) -> Checked:
+    """Any text held against reports, sentence by sentence: verdicts, scores, findings with positions.
+
+    Of Markdown and HTML the prose is checked; positions count in the text as given. Raises ``ValueError`` for
+    another ``form``.
+    """
     from copydesk.desk import make_desk
 
-    return make_desk().check_text(text, _reports(against))
+    return make_desk().check_text(text, _reports(against), form)

@@ -61,6 +61,11 @@ def encode(record: Any) -> str:
     return _TURNING.sub(lambda m: f"\\u{ord(m[0]):04x}", msgspec.json.encode(shown).decode())
 
 
+def indented(plain: Any) -> str:
+    """Plain lists, dicts and strings as JSON that a person can read, escaped as ``encode`` does."""
+    return msgspec.json.format(encode(plain), indent=2)
+
+
 def decode(data: str | bytes, kind: type[T]) -> T:
     """A record of that kind from JSON as ``dump`` wrote it; raises ``ValueError`` where it does not fit."""
     return msgspec.json.decode(data, type=kind)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from copydesk import checking, grouping, reading, weighing, writing
+from copydesk.checking import prose as proses
 from copydesk.config import Config
 from copydesk.errors import BadSetting
 from copydesk.records import (
@@ -78,6 +79,8 @@ class Desk:
     """Reports that the reader failed at, which count as read with nothing in them; questions the judge failed at."""
     judge: Judge | None = None
     """A second opinion on anyone's text; what the desk writes itself stands or falls by the checkers alone."""
+    sources: dict[tuple[Report, ...], Dossier] = field(default_factory=dict)
+    """What the last text was held against."""
 
     def read(self, report: Report) -> Reading:
         """What the desk's reader sees in the report."""
@@ -144,13 +147,25 @@ class Desk:
         draft = self.writer.write(dossier, now=now, without=without)
         return checking.check(draft, dossier, self.reader, self.checkers)
 
-    def check_text(self, text: str, reports: Sequence[Report]) -> Checked:
-        """Findings on any text, held against the reports."""
-        readings = self._readings(reports)
-        story = Story(StoryId("sources"), "", tuple((r.id,) for r in reports), None, None)
-        dossier = weighing.weigh(story, reports, [readings[r.id] for r in reports])
+    def check_text(self, text: str, reports: Sequence[Report], form: str = "plain") -> Checked:
+        """Findings on any text, held against the reports.
+
+        Of a text in another ``form`` ("markdown", "html") the prose is checked; places count in the text as given.
+        """
+        prose = proses.prose(text, proses.Form(form))
         heard = Heard(self.judge, self.troubles) if self.judge else None
-        return checking.check_text(text, dossier, self.reader, self.checkers, heard)
+        sources = self._sources(tuple(reports))
+        found = checking.check_text(prose.text, sources, self.reader, self.checkers, heard)
+        return proses.mapped(found, prose)
+
+    def _sources(self, reports: tuple[Report, ...]) -> Dossier:
+        """What is known from the reports; the last ones are kept, for many texts held against the same ones."""
+        if reports not in self.sources:
+            self.sources.clear()
+            readings = self._readings(reports)
+            story = Story(StoryId("sources"), "", tuple((r.id,) for r in reports), None, None)
+            self.sources[reports] = weighing.weigh(story, reports, [readings[r.id] for r in reports])
+        return self.sources[reports]
 
 
 def _withheld(layer: object, line: Line) -> LeftOut:

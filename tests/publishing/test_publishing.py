@@ -16,8 +16,6 @@ from copydesk.records import (
     Audit,
     Brief,
     BriefId,
-    Checked,
-    CheckedLine,
     Cite,
     Dispute,
     Dossier,
@@ -252,21 +250,6 @@ def test_stories_stand_one_a_row() -> None:
     assert publishing.stories([story], (2, 2)) == f"{row}\n"
     lacks = "3 reports of 2 origins; a brief needs 4 reports of 3 origins"
     assert publishing.stories([story], (4, 3)) == f"{row} · no brief: {lacks}\n"
-
-
-def test_a_checked_text_shows_the_doubted_words_and_the_evidence() -> None:
-    words = "The ferry sank. All were saved."
-    bad = Finding("support", Verdict.CONTRADICTED, "the reports say it ran aground", 10, 14, (cite("ran aground"),))
-    lines = (
-        CheckedLine(0, 15, Verdict.CONTRADICTED, 0.1, (), (bad,)),
-        CheckedLine(16, 31, Verdict.SUPPORTED, 0.9, (cite("All were saved"),)),
-    )
-    made = publishing.checked(Checked(Verdict.CONTRADICTED, 0.1, lines), words)
-    assert "contradicted: The ferry sank." in made
-    assert "“sank”: the reports say it ran aground (support)" in made
-    assert "ran aground [Harbour Courier]" in made
-    assert "rests on: All were saved [Harbour Courier]" in made
-    assert made.endswith("contradicted: 1 of 2 sentences supported, 0 unclear, 1 held.\n")
 
 
 def test_formatted_parts_several_briefs() -> None:

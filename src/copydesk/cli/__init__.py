@@ -126,6 +126,28 @@ class Marked:
     output: Annotated[str, Parameter(name=["--output", "-o"], help="Write to this file; HTML is one page.")] = ""
 
 
+Proof = Literal["text", "html", "github", "sarif", "json"]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Proofed:
+    """How and where to tell what was found in a text."""
+
+    format: Annotated[
+        Proof | None,
+        Parameter(help="By default text, or as the name of the file ends; github is for its Actions, sarif for CI."),
+    ] = None
+    output: Annotated[str, Parameter(name=["--output", "-o"], help="Write to this file; HTML is one page.")] = ""
+    markup: Annotated[
+        Literal["plain", "markdown", "html"] | None,
+        Parameter(name="--as", help="What the texts are written in; by default as their names end, or plain."),
+    ] = None
+    every: Annotated[bool, Parameter(name="--all", negative="", help="Tell of supported sentences too, as text.")] = (
+        False
+    )
+
+
 Inputs = Annotated[str, Parameter(name="REPORTS", help="Addresses, files, folders, or - for JSON lines.")]
 
 
@@ -256,33 +278,28 @@ def weigh(*reports: Inputs, edited: Edited = Edited(), common: Common = Common()
 
 @app.command
 def check(
-    text: Annotated[str, Parameter(help="The text to check: a file, or - for standard input.")] = "",
-    *,
-    against: Annotated[tuple[str, ...], Parameter(consume_multiple=True, negative="", help="The reports.")] = (),
+    *texts: Annotated[str, Parameter(name="TEXT", help="The texts to check: files, or - for standard input.")],
+    against: Annotated[
+        tuple[str, ...], Parameter(consume_multiple=True, negative="", help="The reports, up to the next option or --.")
+    ] = (),
     pairs: Annotated[str, Parameter(help='JSON lines {"id", "text", "sources": [report…]}; many at once.')] = "",
+    output: Proofed = Proofed(),
     common: Common = Common(),
 ) -> int:
-    """Hold any text against reports; exit status 1 where a sentence is unsupported or contradicted."""
-    _checkable(text, against, pairs)
-    call = common.call()
+    """Hold any text against reports; exit status 1 where a sentence is unsupported or contradicted.
+
+    Markdown and HTML are checked without their markup; what is found is told with its place in the file.
+    """
+    from copydesk.cli import checks
+
+    form = checks.form(texts, against, pairs, output, as_json=common.json)
+    call = common.call(as_json=form == "json", plain=form is not None)
     if pairs:
         return _check_pairs(call, pairs)
-    words = call.words(text)
-    checked = call.desk.check_text(words, list(call.reports(against, must=True)))
-    call.checked(checked, words)
-    return _done(call) or HELD * checked.verdict.held
-
-
-def _checkable(text: str, against: tuple[str, ...], pairs: str) -> None:
-    """Raises ``Usage`` where the arguments of ``check`` make no sense together."""
-    from copydesk.cli.calls import Usage
-
-    if bool(pairs) == bool(text or against):
-        raise Usage("give either a TEXT and --against REPORTS, or --pairs FILE")
-    if not pairs and not (text and against):
-        raise Usage("a check needs a TEXT and --against REPORTS")
-    if text == STDIN and STDIN in against:
-        raise Usage("standard input can be the TEXT or the REPORTS, not both")
+    given = checks.texts(call, texts, output.markup)
+    known, several = list(call.reports(against, must=True)), len(set(texts)) > 1
+    held = checks.held(call, given, known, output, form, several=several)
+    return _done(call) or HELD * held
 
 
 def _check_pairs(call: Call, name: str) -> int:

@@ -17,10 +17,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from copydesk import codec, config, gathering, publishing
+from copydesk import __version__, codec, config, gathering, publishing
 from copydesk.cli import STDIN
 from copydesk.errors import DeskError, NothingUsable, UnknownStory
 from copydesk.gathering import Pair
+from copydesk.publishing import Proof
 from copydesk.publishing.notes import Notes
 from copydesk.records import Brief, Checked, Constraint, Dossier, Reading, Report, Story, Trouble
 
@@ -172,10 +173,10 @@ class Call:
                 self.tally.used += 1
                 yield each
 
-    def words(self, name: str) -> str:
-        """The text to check; raises ``Usage`` where it cannot be read."""
+    def words(self, name: str) -> str | Trouble:
+        """The text to check, or why there is none; raises ``Usage`` where it cannot be read."""
         text = gathering.text_of(_named(name), stdin=_stdin())
-        if isinstance(text, Trouble):
+        if isinstance(text, Trouble) and text.code != "empty":
             raise Usage(f"TEXT {text.subject}: {text.message}")
         return text
 
@@ -240,9 +241,13 @@ class Call:
             publishing.terminal(told, self._shown() or self._console, dossier=dossier)
             self._console.print("\n")
 
-    def checked(self, made: Checked, words: str) -> None:
-        """Print what was found about the words."""
-        self._write(codec.encode(made) + "\n" if self._json else publishing.checked(made, words, self._shown()))
+    def proofs(self, made: Iterable[Proof], form: str | None, *, every: bool, heading: bool) -> None:
+        """Print checked texts in a format, or for people where it is None."""
+        if form is not None or self._console is None:
+            self.lines(publishing.proofs(made, form or "text", every=every, heading=heading, version=__version__))
+            return
+        for proof in made:
+            publishing.proof(proof, self._shown() or self._console, every=every, heading=heading)
 
     def checked_pair(self, made: Checked, pair: Pair) -> None:
         """Print what was found about the text of a pair, under its id."""

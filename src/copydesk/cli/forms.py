@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def form(choice: Choice, output: Output, as_json: bool) -> Format | None:
     """The format asked for, None for what suits standard output; raises ``Usage`` where it cannot be had."""
     asked = output.format
-    _agree(asked, as_json)
+    agree(asked, as_json)
     if choice.about and choice.story:
         raise Usage("--about and --story exclude each other")
     folder = is_folder(output.output)
     by_name = SUFFIXES.get(Path(output.output).suffix.lower(), "text") if output.output else None
     if output.output and not folder and not asked and Path(output.output).suffix.lower() not in (*SUFFIXES, *PLAIN):
-        raise Usage(_unknown(output.output, "text, md, html, json"))
+        raise Usage(unknown(output.output, "text, md, html, json"))
     made: Format | None = "json" if as_json else asked or ("html" if folder else by_name)
     if output.output and choice.list:
         raise Usage("--list prints the stories; it has no --output")
@@ -37,7 +37,7 @@ def form(choice: Choice, output: Output, as_json: bool) -> Format | None:
 
 def shape(output: Marked, as_json: bool) -> Shape | None:
     """The shape readings are asked for in, None for what suits standard output; raises ``Usage`` as ``form`` does."""
-    _agree(output.format, as_json)
+    agree(output.format, as_json)
     if is_folder(output.output):
         raise Usage(f"cannot write to {output.output}: readings are one file")
     writable(output.output)
@@ -46,16 +46,17 @@ def shape(output: Marked, as_json: bool) -> Shape | None:
     suffix = Path(output.output).suffix.lower()
     named = "text" if suffix in PLAIN else SUFFIXES.get(suffix)
     if named is None or named == "md":
-        raise Usage(_unknown(output.output, "text, html, json"))
+        raise Usage(unknown(output.output, "text, html, json"))
     return named
 
 
-def _unknown(output: str, formats: str) -> str:
+def unknown(output: str, formats: str) -> str:
+    """What to say where no format goes with the name of a file."""
     ending = Path(output).suffix or Path(output).name
     return f"cannot write to {output}: no format goes with {ending}; choose one with --format ({formats})"
 
 
-def _agree(asked: str | None, as_json: bool) -> None:
+def agree(asked: str | None, as_json: bool) -> None:
     """Raises ``Usage`` where ``--json`` and ``--format`` ask for different things."""
     if as_json and asked not in (None, "json"):
         raise Usage(f"--json and --format {asked} exclude each other")

@@ -12,11 +12,25 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from copydesk import codec
-from copydesk.publishing import briefs, escape, html, lists, printing, reading_page, reading_text, site
+from copydesk.publishing import (
+    briefs,
+    escape,
+    html,
+    lists,
+    printing,
+    proof_page,
+    proof_text,
+    reading_page,
+    reading_text,
+    sarif,
+    site,
+    workflow,
+)
 from copydesk.publishing.blocks import Block, count
 from copydesk.publishing.html import HtmlPublisher
 from copydesk.publishing.lists import lacking
 from copydesk.publishing.printing import WIDTH
+from copydesk.publishing.proofs import Proof, words
 from copydesk.publishing.site import Unbriefed, unbriefed
 from copydesk.records import Brief, Checked, Dossier, Reading, Report, ReportId, Story
 
@@ -27,9 +41,9 @@ __all__ = [
     "WIDTH",
     "HtmlPublisher",
     "MarkdownPublisher",
+    "Proof",
     "TextPublisher",
     "Unbriefed",
-    "checked",
     "count",
     "dossier",
     "formatted",
@@ -38,12 +52,15 @@ __all__ = [
     "markdown",
     "marked",
     "pages",
+    "proof",
+    "proofs",
     "reading",
     "stories",
     "terminal",
     "text",
     "unbriefed",
     "verdict",
+    "words",
 ]
 
 
@@ -160,9 +177,29 @@ def dossier(given: Dossier, console: Console | None = None) -> str:
     return _out(lists.dossier(given), console)
 
 
-def checked(given: Checked, words: str, console: Console | None = None) -> str:
-    """The findings on the text ``words``; printed where there is a console, otherwise as plain text."""
-    return _out(lists.checked(given, words), console)
+def proofs(
+    given: Iterable[Proof], form: str, *, every: bool = False, heading: bool = False, version: str = ""
+) -> Iterator[str]:
+    """Checked texts as ``form``: "text" and "github" each as it comes; "html" and "sarif" are one for all.
+
+    ``every`` tells of supported sentences too, ``heading`` names each text above it; ``version`` is that of copydesk.
+    """
+    if form == "html":
+        yield proof_page.page(list(given))
+    elif form == "sarif":
+        yield sarif.log(list(given), version)
+    else:
+        for i, each in enumerate(given):
+            yield "\n" if i and form == "text" else ""
+            if form == "github":
+                yield from workflow.lines(each)
+            else:
+                yield proof_text.text(each, WIDTH, every=every, heading=heading)
+
+
+def proof(given: Proof, console: Console, *, every: bool = False, heading: bool = False) -> None:
+    """Print a checked text in colour."""
+    proof_text.terminal(given, console, every=every, heading=heading)
 
 
 def verdict(given: Checked, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Stories, dossiers and checked texts as blocks."""
+"""Stories and dossiers as blocks."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from copydesk.publishing.blocks import Block, Kind, Piece, Style, block, count, credit, days, when
 from copydesk.publishing.briefs import ROLES, disputes
 from copydesk.records import (
-    Checked,
-    CheckedLine,
-    Cite,
     Claim,
     Copy,
     Dossier,
-    Finding,
     Report,
     ReportId,
     Stance,
     Status,
     Story,
-    Verdict,
 )
 
 Needs = tuple[int, int]
@@ -33,12 +28,6 @@ WHOLE = 0.99
 SHOWN = 8
 """How many pieces of evidence are printed for one claim; JSON has them all."""
 
-_VERDICTS = {
-    Verdict.SUPPORTED: Style.GOOD,
-    Verdict.UNCLEAR: Style.DOUBT,
-    Verdict.UNSUPPORTED: Style.BAD,
-    Verdict.CONTRADICTED: Style.BAD,
-}
 _STATUS = {Status.CORROBORATED: Style.GOOD, Status.DISPUTED: Style.BAD, Status.UPDATED: Style.DOUBT}
 _STANCES = {Stance.SUPPORTS: "", Stance.HEDGES: "hedged:", Stance.DISPUTES: "disputed:"}
 
@@ -153,36 +142,3 @@ def _parties(given: Dossier) -> Iterator[Block]:
             yield block(Kind.HEADING, "Who speaks")
         said = Piece(count(len(party.claims), "claim"), Style.NOTE)
         yield block(Kind.POINT, Piece(party.who, Style.STRONG), party.role, said)
-
-
-def checked(given: Checked, text: str) -> Iterator[Block]:
-    """Each sentence of a checked text with its verdict, the words that were doubted, and the evidence."""
-    lines = given.lines
-    held = sum(line.verdict.held for line in lines)
-    unclear = sum(line.verdict is Verdict.UNCLEAR for line in lines)
-    for line in lines:
-        yield from _checked_line(line, text)
-    good = f"{len(lines) - held - unclear:,} of {count(len(lines), 'sentence')} supported"
-    words = f"{good}, {unclear:,} unclear, {held:,} held." if lines else "No sentence found in the text."
-    yield block(Kind.NOTE, Piece(f"{given.verdict}:", _VERDICTS[given.verdict]), words)
-
-
-def _checked_line(line: CheckedLine, text: str) -> Iterator[Block]:
-    yield block(Kind.PARAGRAPH, Piece(f"{line.verdict}:", _VERDICTS[line.verdict]), text[line.start : line.end])
-    shown: list[Cite] = []
-    for finding in line.findings:
-        if finding.verdict is not Verdict.SUPPORTED:
-            yield from _finding(finding, text)
-            shown.extend(finding.cites)
-    for cite in dict.fromkeys(line.cites):
-        if cite not in shown:
-            yield block(Kind.POINT, Piece("rests on:", Style.NOTE), cite.text, credit([cite]))
-
-
-def _finding(finding: Finding, text: str) -> Iterator[Block]:
-    words = text[finding.start : finding.end]
-    doubted = Piece(f"“{words}”:" if words else "", Style.STRONG)
-    named = Piece(f"({finding.checker})", Style.NOTE)
-    yield block(Kind.POINT, doubted, Piece(finding.reason, _VERDICTS[finding.verdict]), named)
-    for cite in dict.fromkeys(finding.cites):
-        yield block(Kind.ITEM, cite.text, credit([cite]))
