@@ -22,7 +22,8 @@ from collections import Counter, defaultdict
 from itertools import islice
 from pathlib import Path
 
-from mutations import BAD, GOOD, MOST_REPORTS, NAME, Case, Corpus, pairs
+from drawing import MOST_REPORTS, NAME, Corpus
+from mutations import BAD, GOOD, Case, pairs
 
 from copydesk.checking import check_text, lexicon
 from copydesk.records import Dossier, Verdict
@@ -102,10 +103,10 @@ def wrong(corpus: Corpus, made: list[Case]) -> list[str]:
 def overlap() -> str:
     """How many of the pairs used for edits the gate's own tables hold."""
     told = []
-    for name in ("antonyms_seen.txt", "antonyms.txt"):
+    for name in ("antonyms_seen.txt", "antonyms.txt", "antonyms_unseen.txt"):
         held = sum(lexicon.opposed(lexicon.stem(a), lexicon.stem(b)) for a, b in pairs(name))
         told.append(f"{held} of {len(pairs(name))} antonym pairs ({name})")
-    for name in ("synonyms_seen.txt", "synonyms.txt"):
+    for name in ("synonyms_seen.txt", "synonyms.txt", "synonyms_unseen.txt"):
         like = sum(lexicon.alike(*(lexicon.stem(w.split("_")[0]) for w in pair)) for pair in pairs(name))
         told.append(f"{like} of {len(pairs(name))} synonym pairs ({name})")
     return "in the gate's tables: " + ", ".join(told)

@@ -1,27 +1,21 @@
 """Single edits of real sentences: errors that a gate must hold, and changes that keep the meaning.
 
 ``bench/checking.py`` draws sentences, applies these edits and counts. Word pairs of our own stand in
-``bench/labels/antonyms.txt`` and ``synonyms.txt``; they were written without a look at the gate's lists.
+``bench/labels/antonyms*.txt`` and ``synonyms*.txt``: "seen" while the rules were written; without a look at the
+gate's lists, but looked at since; and "unseen", written the same way and never looked at.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
-from copydesk.reading import RulesReader
-from copydesk.records import Dossier, Report, ReportId, Story, StoryId
+from drawing import NAME, WORDS, Corpus
 
-MOST_REPORTS = 6
-WORDS = (8, 45)
 LABELS = Path(__file__).parent / "labels"
 
 
@@ -43,7 +37,6 @@ CONTRACTIONS = [
 NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9"}
 HEDGES = ("allegedly", "reportedly", "apparently", "possibly", "probably", "likely", "perhaps")
 CUES = r"(?:said|says|told|added|announced|claimed|warned|insisted|explained|confirmed|stated|argued)"
-NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,2}")
 
 
 TITLES = (
@@ -91,58 +84,6 @@ class Case:
 
 
 Edit = Callable[[str, "Corpus", str, random.Random], str | None]
-
-
-class Corpus:
-    """Stories of at least two reports, their sentences, names and words."""
-
-    def __init__(self, data: Path) -> None:
-        rows: dict[str, list[Report]] = defaultdict(list)
-        with gzip.open(data / "stories" / "reports.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                if len(rows[row["story"]]) < MOST_REPORTS:
-                    rows[row["story"]].append(Report(ReportId(row["id"]), row["text"], row.get("outlet", "")))
-        self.reader = RulesReader()
-        self.dossiers = {story: self._dossier(story, reports) for story, reports in rows.items() if len(reports) > 1}
-        self.names = {s: sorted({n for r in d.reports for n in NAME.findall(r.text)}) for s, d in self.dossiers.items()}
-        self.words = sorted(
-            {w for d in self.dossiers.values() for w in re.findall(r"\b[a-z]{5,9}\b", d.reports[0].text)}
-        )
-
-        text = " ".join(r.text for d in self.dossiers.values() for r in d.reports)
-        low = set(re.findall(r"\b[a-z]+\b", text)) - {"mr", "mrs", "ms", "dr", "i"}
-        self.capitals = {w for w in re.findall(r"\b[A-Z][\w’']*\.?(?= )", text) if w.lower().rstrip(".") not in low}
-        self.next = {(s, a): b for s, d in self.dossiers.items() for a, b in self._neighbours(d)}
-
-    def _neighbours(self, dossier: Dossier) -> Iterator[tuple[str, str]]:
-        for report, reading in zip(dossier.reports, dossier.readings, strict=True):
-            for one, other in pairwise(reading.sentences):
-                if one.paragraph == other.paragraph:
-                    yield report.text[one.start : one.end], report.text[other.start : other.end]
-
-    def after(self, story: str, text: str) -> str:
-        """The sentence after one in its paragraph, empty where there is none."""
-        return self.next.get((story, text), "")
-
-    def quotation(self, story: str, chance: random.Random) -> str:
-        """A quotation that another story prints."""
-        other = chance.choice([s for s in self.dossiers if s != story])
-        found = [q for r in self.dossiers[other].reports for q in re.findall(r"“([^”]{25,150})”", r.text)]
-        return chance.choice(found) if found else ""
-
-    def _dossier(self, story: str, reports: list[Report]) -> Dossier:
-        wires = tuple((r.id,) for r in reports)
-        return Dossier(
-            Story(StoryId(story), story, wires, None, None), tuple(reports), tuple(map(self.reader.read, reports))
-        )
-
-    def sentences(self) -> Iterator[tuple[str, str]]:
-        for story, dossier in self.dossiers.items():
-            for report, reading in zip(dossier.reports, dossier.readings, strict=True):
-                for s in reading.sentences:
-                    text = report.text[s.start : s.end]
-                    if WORDS[0] <= len(text.split()) <= WORDS[1] and text[-1:] in '.!?”"' and "\n" not in text:
-                        yield story, text
 
 
 def swapped(text: str, old: str, new: str) -> str | None:
@@ -405,6 +346,14 @@ def synonym_ours(text: str, corpus: Corpus, story: str, chance: random.Random) -
     return _pair(text, pairs("synonyms.txt"), chance, one_way=True)
 
 
+def synonym_unseen(text: str, corpus: Corpus, story: str, chance: random.Random) -> str | None:
+    return _pair(text, pairs("synonyms_unseen.txt"), chance, one_way=True)
+
+
+def antonym_unseen(text: str, corpus: Corpus, story: str, chance: random.Random) -> str | None:
+    return _pair(text, pairs("antonyms_unseen.txt"), chance)
+
+
 def antonym_ours(text: str, corpus: Corpus, story: str, chance: random.Random) -> str | None:
     return _pair(text, pairs("antonyms.txt"), chance)
 
@@ -412,7 +361,8 @@ def antonym_ours(text: str, corpus: Corpus, story: str, chance: random.Random) -
 BAD: dict[str, Edit] = {
     "number changed": number, "unit": unit, "bound": bound, "name of the story": name_of_story,
     "name of another story": name_of_other, "title": title, "place": place, "date": day, "negation flipped": negation,
-    "antonym": antonym, "antonym, our pairs": antonym_ours, "word replaced": content_word, "hedge dropped": hedge,
+    "antonym": antonym, "antonym, our pairs": antonym_ours,
+    "antonym, unseen pairs": antonym_unseen, "word replaced": content_word, "hedge dropped": hedge,
     "condition dropped": condition, "attribution dropped": attribution, "speaker": speaker, "tense": tense,
     "quotation word changed": quoted_word, "quotation of another story": other_quotation,
     "quotation marks invented": invented_quotation,
@@ -421,5 +371,5 @@ GOOD: dict[str, Edit] = {
     "untouched": untouched, "quotation glyphs": marks, "spelling": spelling, "contraction": contraction,
     "digits and words": digits, "number format": figures_format, "percent": percent,
     "parenthesis cut": parenthesis_cut, "attribution to the front": attribution_moved, "two sentences merged": merged,
-    "synonym": synonym, "synonym, our pairs": synonym_ours,
+    "synonym": synonym, "synonym, our pairs": synonym_ours, "synonym, unseen pairs": synonym_unseen,
 }  # fmt: skip

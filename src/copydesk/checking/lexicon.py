@@ -107,7 +107,7 @@ def opposites() -> dict[str, frozenset[str]]:
 @cache
 def _likes() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate((*rows("plain_changes"), *rows("wordnet_synonyms"))):
+    for number, group in enumerate((*rows("plain_changes"), *rows("synonyms"), *rows("wordnet_synonyms"))):
         for word in group:
             found[stem(word)].add(number)
     return {key: frozenset(values) for key, values in found.items()}
