@@ -13,12 +13,14 @@ from copydesk.checking.align import Alignment, Change, align
 from copydesk.checking.lexicon import listed
 from copydesk.checking.marks import inside
 from copydesk.checking.sought import Sought
+from copydesk.checking.speeches import misgiven, repeated
 from copydesk.checking.terms import patterned, reading_of, terms, words_of
 from copydesk.records import (
     Claim,
     Dossier,
     Evidence,
     Finding,
+    FindingKind,
     Line,
     LineKind,
     Quote,
@@ -51,15 +53,18 @@ class Attribution:
         whole = (0, max(1, len(line.text)))
         retold = line.kind in (LineKind.DRAFTED, LineKind.COMPOSED)
         laid = align(line.text, evidence, sources) if retold else None
-        if laid is not None and laid.near and _fewer(laid) and any(_crediting(c, laid) for c in laid.changes):
+        near = laid is not None and laid.near
+        if laid is not None and near and _fewer(laid) and any(_crediting(c, laid) for c in laid.changes):
             reason = "told as fact; the source attributes it"
             verdict = Verdict.UNCLEAR if line.kind is LineKind.COMPOSED else Verdict.UNSUPPORTED
-            return (Finding(self.name, verdict, reason, *whole, (sources.cite(laid.span),)),)
+            return (self._found(verdict, reason, whole, laid.span, sources),)
         if credited(line, read):
-            return ()
+            return tuple(self._misgiven(line, read, sources)) if isinstance(line, Sought) and not near else ()
         found = list(self._inside_speech(line, whole, sources))
         if laid is not None and not found:
             found = list(self._dropped(line, whole, laid, sources))
+        if isinstance(line, Sought) and not near and not found and not _quoting(line):
+            found = list(self._repeated(line, whole, sources))
         if not found:
             found = list(self._outlived(line, whole, evidence, sources))
         return tuple(found)
@@ -74,21 +79,40 @@ class Attribution:
         parts = [p for q in reading.quotes for p in (q.parts or ((q.start, q.end),))] if reading else []
         if all(any(s <= cite.start and cite.end <= e for s, e in places) for places in (inside(text), parts)):
             reason = "told in our own words; the source prints it inside a quotation"
-            yield Finding(self.name, Verdict.UNSUPPORTED, reason, *whole, (cite,))
+            yield self._found(Verdict.UNSUPPORTED, reason, whole, cite.span, sources)
 
     def _dropped(self, line: Line, whole: Range, laid: Alignment, sources: Dossier) -> Iterator[Finding]:
         """A line that repeats speech; unclear where it is retold, or a sentence from the middle of a speech."""
         speech = _speech(laid, sources)
         if speech is None or speech.cue is None or (isinstance(line, Sought) and _quoting(line)):
             return
-        if not laid.near and laid.share < WHOLE:
+        if not laid.near and (laid.share < WHOLE or isinstance(line, Sought)):
             return
         if _keeps(laid, speech, sources):
             return
         here = laid.span.start <= speech.cue[0] < laid.span.end
         held = laid.near and line.kind is LineKind.DRAFTED and (here or not isinstance(line, Sought))
         verdict = Verdict.UNSUPPORTED if held else Verdict.UNCLEAR
-        yield Finding(self.name, verdict, _reason(speech, sources, laid.span), *whole, (sources.cite(laid.span),))
+        yield self._found(verdict, _reason(speech, sources, laid.span), whole, laid.span, sources)
+
+    def _repeated(self, line: Line, whole: Range, sources: Dossier) -> Iterator[Finding]:
+        """A sentence in other words that several reports give to somebody, and none tells in its own voice."""
+        speech = repeated(line, sources) if len(sources.reports) > 1 else None
+        if speech is not None:
+            reason = f"told as fact; the sources give it to {speech.who}"
+            yield self._found(Verdict.UNCLEAR, reason, whole, speech.span, sources)
+
+    def _misgiven(self, line: Line, read: Reading, sources: Dossier) -> Iterator[Finding]:
+        """A speaker whose words the sources give to another."""
+        for at, speech in misgiven(line, read, sources):
+            reason = f"the sources give this to {speech.who}"
+            yield self._found(Verdict.UNSUPPORTED, reason, at, speech.span, sources, FindingKind.SPEAKER)
+
+    def _found(
+        self, verdict: Verdict, reason: str, at: Range, span: Span, sources: Dossier,
+        kind: FindingKind = FindingKind.ATTRIBUTION,
+    ) -> Finding:  # fmt: skip
+        return Finding(self.name, verdict, reason, *at, (sources.cite(span),), kind)
 
     def _outlived(self, line: Line, whole: Range, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
         for claim in sources.claims:
@@ -98,7 +122,7 @@ class Attribution:
             if crediting and (line.kind is not LineKind.COMPOSED or _open(claim)):
                 reason = f"told as fact; {_outlet(sources, crediting[0])} attributes it to {claim.speaker}"
                 verdict = Verdict.UNCLEAR if isinstance(line, Sought) else Verdict.UNSUPPORTED
-                yield Finding(self.name, verdict, reason, *whole, (sources.cite(crediting[0].span),))
+                yield self._found(verdict, reason, whole, crediting[0].span, sources)
                 return
 
 
