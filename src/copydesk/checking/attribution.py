@@ -13,7 +13,7 @@ from copydesk.checking.align import Alignment, Change, align
 from copydesk.checking.lexicon import listed
 from copydesk.checking.marks import inside
 from copydesk.checking.sought import Sought
-from copydesk.checking.speeches import misgiven, repeated
+from copydesk.checking.speeches import misgiven, outlived, repeated
 from copydesk.checking.terms import patterned, reading_of, terms, words_of
 from copydesk.records import (
     Claim,
@@ -39,6 +39,10 @@ TAIL = 4
 WHOLE = 0.6
 """Share of a sentence's words that one person's speech must hold for the sentence to be that person's word."""
 
+
+SEVERAL = 3
+"""Reports that must credit a claim before anyone's sentence is held for telling it as fact. Of 1,500 untouched sentences
+of real stories two reports held 1.1 %, half of them wrongly, three .4 %."""
 
 _PLAIN = frozenset({"be", "have", "not", "do"})
 
@@ -119,11 +123,16 @@ class Attribution:
             if not claim.speaker or not any(_rests(line, held, evidence) for held in claim.evidence):
                 continue
             crediting = [e for e in claim.evidence if e.who and e.stance is not Stance.DISPUTES]
+            if isinstance(line, Sought) and not _sure(claim, crediting):
+                continue
             if crediting and (line.kind is not LineKind.COMPOSED or _open(claim)):
                 reason = f"told as fact; {_outlet(sources, crediting[0])} attributes it to {claim.speaker}"
-                verdict = Verdict.UNCLEAR if isinstance(line, Sought) else Verdict.UNSUPPORTED
-                yield self._found(verdict, reason, whole, crediting[0].span, sources)
+                yield self._found(Verdict.UNSUPPORTED, reason, whole, crediting[0].span, sources)
                 return
+        speech = outlived(line, sources) if isinstance(line, Sought) and not _quoting(line) else None
+        if speech is not None:
+            reason = f"told as fact; a source gives it to {speech.who}"
+            yield self._found(Verdict.UNSUPPORTED, reason, whole, speech.span, sources)
 
 
 def credited(line: Line, read: Reading) -> bool:
@@ -144,6 +153,11 @@ def _rests(line: Line, held: Evidence, evidence: Sequence[Span]) -> bool:
 def _open(claim: Claim) -> bool:
     """Whether nobody but a party vouches for a claim; headlines may tell corroborated ones."""
     return claim.status in (Status.ATTRIBUTED, Status.DISPUTED)
+
+
+def _sure(claim: Claim, crediting: Sequence[Evidence]) -> bool:
+    """Whether that a claim is a party's rests on more than one likeness: several reports credit it, to a named party."""
+    return _open(claim) and claim.speaker[:1].isupper() and len({e.report for e in crediting}) >= SEVERAL
 
 
 def _outlet(sources: Dossier, held: Evidence) -> str:

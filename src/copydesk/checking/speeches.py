@@ -23,6 +23,12 @@ MORE = 0.2
 """How much more another's speech must hold of it than any of the speaker's own."""
 CLEAR = 0.1
 """How much more a speech must hold of a line than any sentence tells in an outlet's own voice."""
+NEARLY = 0.75
+"""Share of a line that a party's speech must hold for the line to tell it as fact."""
+WHOLLY = 0.85
+"""Share of a party's speech that a line must have to tell it as fact, and every number of it."""
+LONG = 60
+"""Words; a longer speech is several, or a mark that was never closed."""
 FEW = 4
 """Words; less in common is chance."""
 BESIDE = 4
@@ -75,6 +81,36 @@ def repeated(line: Line, sources: Dossier) -> Speech | None:
     share, best = max(told, key=lambda x: x[0])
     plain = max((_share(wanted, stems) for stems in _plainly(sources)), default=0.0)
     return best if share > plain + CLEAR else None
+
+
+def outlived(line: Line, sources: Dossier) -> Speech | None:
+    """A party's speech that a line tells as fact, though some report tells it as fact too; none where there is none.
+
+    The speech holds nearly all of the line, or the line has nearly all of the speech; three words of it will do for
+    what a party says of itself.
+    """
+    known = index(sources)
+    named = _name(line.text)
+    wanted = _weighed(terms(line.text), known)
+    for speech in speeches(sources) if len(wanted) > 2 else ():
+        if not _party(speech) or len(speech.stems) > LONG:
+            continue
+        had = {stem for forms, _ in wanted for stem in forms & speech.stems}
+        own = bool(_name(speech.who) & named)
+        if len(had) >= FEW - own and len(had) >= WHOLLY * len(speech.stems) and _exact(speech) <= had:
+            return speech
+        if len(had) >= FEW and _share(wanted, speech.stems) >= NEARLY:
+            return speech
+    return None
+
+
+def _party(speech: Speech) -> bool:
+    words = [t.word for t in terms(speech.who) if t.content]
+    return bool(words) and not any(word in listed("plain_sources") for word in words)
+
+
+def _exact(speech: Speech) -> set[str]:
+    return {stem for stem in speech.stems if stem[:1].isdigit()}
 
 
 def _taken(wanted: _Wanted, speech: Speech) -> bool:
