@@ -1,8 +1,9 @@
 """Changes: an edited copy of a source sentence, change by change.
 
-Most of what a newsroom checks is copied and then edited. Such a sentence is laid beside its source, and every change is
-named and judged: a number, a name, a negation, an antonym, a lost hedge or condition are held; a synonym, another form of
-a word or another spelling pass, and are shown as such. What is on no list of harmless changes is held.
+Most of what a newsroom checks is copied and then edited. Such a sentence is laid beside its source, and every
+change is named and judged: a number, a name, a negation, an antonym, a lost hedge or condition are held; a synonym,
+another form of a word or another spelling pass, and are shown as such. What is on no list of harmless changes is
+held.
 """
 
 from __future__ import annotations

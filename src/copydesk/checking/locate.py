@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from copydesk.checking.lexicon import akin, synonyms
+from copydesk.checking.marks import spelled
 from copydesk.checking.terms import HEAD, Term, heads, terms
 from copydesk.records import Dossier, Range, ReportId, Span
 
@@ -27,9 +28,9 @@ NAMED = 1.6
 Places = tuple[Range, ...]
 
 
-def index(sources: Dossier) -> Index:
-    """The index of a dossier's reports; kept for the next sentence checked against the same reports."""
-    read = {reading.report: reading for reading in sources.readings}
+def index(sources: Dossier, language: str = "") -> Index:
+    """The index of a dossier's reports, or of those in one language; kept for the next sentence held against them."""
+    read = {reading.report: reading for reading in sources.readings if language in ("", reading.language)}
     known = [report for report in sources.reports if report.id in read]
     places = tuple(tuple((s.start, s.end) for s in read[report.id].sentences) for report in known)
     return _index(tuple(r.id for r in known), tuple(r.text for r in known), places)
@@ -38,6 +39,10 @@ def index(sources: Dossier) -> Index:
 @lru_cache(maxsize=4)
 def _index(ids: tuple[ReportId, ...], texts: tuple[str, ...], sentences: tuple[Places, ...]) -> Index:
     return Index(ids, texts, sentences)
+
+
+def _one(text: str) -> str:
+    return spelled(text).rstrip(" .")
 
 
 class Index:
@@ -49,9 +54,12 @@ class Index:
         self._soft: dict[tuple[str, str], frozenset[int]] = {}
         self._stems: list[frozenset[str]] = []
         self._found: dict[str, list[int]] = defaultdict(list)
+        self._whole: dict[str, Span] = {}
         for report, text, places in zip(ids, texts, sentences, strict=True):
             for start, end in places:
-                self._add(Span(report, start, end), terms(text[start:end]))
+                span = Span(report, start, end)
+                self._add(span, terms(text[start:end]))
+                self._whole.setdefault(_one(text[start:end]), span)
 
     def _add(self, span: Span, held: tuple[Term, ...]) -> None:
         number = len(self.spans)
@@ -65,6 +73,10 @@ class Index:
         """How rare a term is among the sentences; names and numbers count more."""
         rarity = math.log(1 + len(self.spans) / (1 + len(self._found.get(term.stem, ()))))
         return rarity * (NAMED if term.number or term.capital else 1.0)
+
+    def same(self, text: str) -> Span | None:
+        """The source sentence that a text is, word for word; marks, dashes and space may be written otherwise."""
+        return self._whole.get(_one(text))
 
     def terms(self, number: int) -> tuple[Term, ...]:
         """The terms of a sentence."""

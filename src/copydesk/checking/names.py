@@ -9,7 +9,7 @@ from copydesk.checking.align import retold
 from copydesk.checking.lexicon import akin, calendar, everyday, listed
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import HEAD, Term, cited, heads, terms, vocabulary
-from copydesk.records import Dossier, Finding, Line, LineKind, Name, Range, Reading, Report, Span, Verdict
+from copydesk.records import Dossier, Finding, FindingKind, Line, LineKind, Name, Range, Reading, Report, Span, Verdict
 
 
 class Names:
@@ -49,7 +49,7 @@ class Names:
             yield self._made(Verdict.UNCLEAR, f"“{words_told}” is named in the sources, but elsewhere", at)
 
     def _made(self, verdict: Verdict, reason: str, at: Range) -> Finding:
-        return Finding(self.name, verdict, reason, *at)
+        return Finding(self.name, verdict, reason, *at, kind=FindingKind.NAME)
 
 
 def _names(line: Line, read: Reading, said: Sequence[Term]) -> Iterator[tuple[Name | None, list[Term]]]:

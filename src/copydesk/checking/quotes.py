@@ -9,7 +9,20 @@ from copydesk.checking.marks import inside, plain, spelled, unbalanced
 from copydesk.checking.quoted import beside, closest, holds, printed, within
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import reading_of, terms, words_of
-from copydesk.records import Dossier, Finding, Line, PullQuote, Quote, QuoteKind, Range, Reading, Span, Tier, Verdict
+from copydesk.records import (
+    Dossier,
+    Finding,
+    FindingKind,
+    Line,
+    PullQuote,
+    Quote,
+    QuoteKind,
+    Range,
+    Reading,
+    Span,
+    Tier,
+    Verdict,
+)
 
 NEARLY = 0.6
 """From this share of common words on, a quotation that differs is the source's quotation altered."""
@@ -20,6 +33,7 @@ NEIGHBOURS = 40
 TITLE = 8
 """Content words; a longer stretch in capitals is no title."""
 
+_KIND = FindingKind.QUOTATION
 _NAMED = (Tier.SURE, Tier.LIKELY)
 
 
@@ -33,7 +47,9 @@ class Quotes:
         found = [f for at in self._quoted(line) for f in self._one(line, at, evidence, sources)]
         odd = unbalanced(line.text)
         if odd >= 0 and not isinstance(line, PullQuote) and not self._cut(line, evidence, sources):
-            found.append(Finding(self.name, Verdict.UNCLEAR, "a quotation mark has no partner", odd, odd + 1))
+            found.append(
+                Finding(self.name, Verdict.UNCLEAR, "a quotation mark has no partner", odd, odd + 1, kind=_KIND)
+            )
         found.extend(_speakers(self.name, line, read, evidence, sources))
         return tuple(found)
 
@@ -67,13 +83,13 @@ class Quotes:
         if place is not None and report is not None and share >= NEARLY and len(wanted.split()) > 1:
             span = Span(report.id, *place)
             reason = f"the quotation is altered; the source has “{beside(wanted, report[span])}”"
-            return Finding(self.name, Verdict.CONTRADICTED, reason, *at, (sources.cite(span),))
+            return Finding(self.name, Verdict.CONTRADICTED, reason, *at, (sources.cite(span),), _KIND)
         if any(wanted in plain(words_of(sources, span)) for span in evidence):
             return self._held(at, "the source has these words, but not in quotation marks")
         return self._held(at, "no source prints these words in quotation marks")
 
     def _held(self, at: Range, reason: str) -> Finding:
-        return Finding(self.name, Verdict.UNSUPPORTED, reason, *at)
+        return Finding(self.name, Verdict.UNSUPPORTED, reason, *at, kind=_KIND)
 
 
 def _titled(words: str) -> bool:
@@ -106,7 +122,7 @@ def _speakers(name: str, line: Line, read: Reading, evidence: Sequence[Span], so
                 at = quote.speaker or (quote.start, quote.end)
                 yield Finding(
                     name, Verdict.CONTRADICTED, f"the source gives this quotation to {theirs.who}", *at,
-                    (sources.cite(span),),
+                    (sources.cite(span),), FindingKind.SPEAKER,
                 )  # fmt: skip
                 break
 

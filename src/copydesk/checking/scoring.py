@@ -14,9 +14,12 @@ FURTHER = 0.9
 """What each further checker that finds something leaves."""
 
 
-def score_of(line: Line, findings: Sequence[Finding], evidence: Sequence[Span], sources: Dossier) -> float:
+def score_of(
+    line: Line, findings: Sequence[Finding], evidence: Sequence[Span], sources: Dossier, *, whole: bool = False
+) -> float:
     """0..1: the share the evidence carries, lowered by what was found against it."""
     against = [f for f in findings if f.verdict is not Verdict.SUPPORTED]
     left = min((KEEPS[f.verdict] for f in against), default=1.0)
     checkers = len({f.checker for f in against})
-    return round(soft(line.text, evidence, sources) * left * FURTHER ** max(0, checkers - 1), 4)
+    carried = 1.0 if whole else soft(line.text, evidence, sources)
+    return round(carried * left * FURTHER ** max(0, checkers - 1), 4)

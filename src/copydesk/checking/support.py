@@ -14,7 +14,7 @@ from itertools import pairwise
 from copydesk.checking.align import align
 from copydesk.checking.lexicon import alike
 from copydesk.checking.terms import Term, cited, terms, words_of
-from copydesk.records import Dossier, Finding, Line, LineKind, Range, Reading, Span, Verdict
+from copydesk.records import Dossier, Finding, FindingKind, Line, LineKind, Range, Reading, Span, Verdict
 
 SUPPORTED = 0.45
 """Soft score from which a retold sentence counts as supported. In-sample: chosen on the halves at hand of BUMP,
@@ -47,7 +47,8 @@ class Support:
         verdict = Verdict.UNSUPPORTED if score < UNCLEAR else Verdict.UNCLEAR
         reason = "no source sentence carries this" if score < UNCLEAR else "the sources carry only a part of this"
         cites = tuple(sources.cite(span) for span in evidence)
-        return tuple(Finding(self.name, verdict, reason, *at, cites) for at in uncarried(line.text, evidence, sources))
+        places = uncarried(line.text, evidence, sources)
+        return tuple(Finding(self.name, verdict, reason, *at, cites, FindingKind.WORDING) for at in places)
 
 
 def uncarried(text: str, evidence: Sequence[Span], sources: Dossier) -> tuple[Range, ...]:
