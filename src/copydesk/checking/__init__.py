@@ -19,6 +19,7 @@ from copydesk.checking.frames import Frames
 from copydesk.checking.names import Names
 from copydesk.checking.quotes import Quotes
 from copydesk.checking.support import Support
+from copydesk.checking.swaps import Swaps
 from copydesk.checking.texts import WORST, worst
 from copydesk.checking.trace import Trace
 from copydesk.codec import content_id
@@ -40,7 +41,17 @@ L = TypeVar("L", bound=Line)
 
 __all__ = ["CHECKERS", "check", "check_text"]
 
-CHECKERS: tuple[Checker, ...] = (Trace(), Quotes(), Figures(), Names(), Attribution(), Changes(), Frames(), Support())
+CHECKERS: tuple[Checker, ...] = (
+    Trace(),
+    Quotes(),
+    Figures(),
+    Names(),
+    Attribution(),
+    Changes(),
+    Swaps(),
+    Frames(),
+    Support(),
+)
 """The gate as it stands by default."""
 
 _WHY = {

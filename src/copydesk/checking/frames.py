@@ -19,6 +19,10 @@ SHORT = 3
 ALIKE = 0.5
 """Share of a line's content that its best evidence must hold before their frames are compared."""
 
+MOSTLY = 0.7
+"""The same before a negation that only the line has counts: "used neither gas nor spray" has no word of its source's
+negation."""
+
 SPOKEN = 4
 """Letters; shorter opposed words ("up", "in") join other words and oppose nothing by themselves."""
 
@@ -129,7 +133,9 @@ def _flipped(ours: Sequence[Term], theirs: Sequence[Term]) -> Iterator[Term]:
             after = [k for k in range(i + 1, min(i + 1 + REACH, len(left))) if left[k].content][:1]
             for k in after:
                 j = spoken.get(left[k].stem)
-                if j is not None and _plain(left[k]) and _beside(left, k, right, j, others=True):
+                if j is None or not _plain(left[k]) or not _beside(left, k, right, j, others=True):
+                    continue
+                if flip or _shared(ours, theirs) >= MOSTLY:
                     yield right[j] if flip else left[k]
 
 
