@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from copydesk.checking.lexicon import listed, numerals, stem
 from copydesk.records import Dossier, Line, LineKind, Reading, ReportId, Span
@@ -24,8 +24,7 @@ _DROP = str.maketrans("", "", _UNSEEN)
 _LETTERS = {"us": "usa", "uk": "britain"}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word or number of a text: its place, its spelling in lower case, its stem, and how it is written.
 
     ``content`` is false for function words; ``capital`` says that it begins with a capital.
@@ -42,6 +41,10 @@ class Term:
     def number(self) -> bool:
         """Whether it is a number, in digits or in words."""
         return self.stem[:1].isdigit()
+
+
+_Made = tuple[str, str, bool, bool]
+"""Spelling, stem, content, capital."""
 
 
 @cache
@@ -63,15 +66,10 @@ def _split(text: str) -> tuple[Term, ...]:
     found: list[Term] = []
     for match in _TERM.finditer(text):
         start, end = match.span()
-        if match["number"]:
+        if match.lastgroup == "number":
             found.append(_number(match[0], start))
-        elif match["letters"]:
-            plain = match[0].replace(".", "").lower()
-            found.append(_word(_LETTERS.get(plain, plain), start, end, True))
-        elif match["percent"]:
-            found.append(_word("percent", start, end, False))
         else:
-            found.extend(_words(match[0], start, end))
+            found.extend(Term(start, end, *made) for made in _made(match.lastgroup or "", match[0]))
     return tuple(_joined(found, text))
 
 
@@ -79,7 +77,12 @@ def _joined(found: Sequence[Term], text: str) -> Iterable[Term]:
     """Numbers that one reads as one ("1.2 million", "twenty-one", "two dozen") made one term."""
     held: Term | None = None
     for term in found:
-        if held is not None and term.number and (value := _together(held, term, text[held.end : term.start])):
+        if (
+            held is not None
+            and held.number
+            and term.number
+            and (value := _together(held, term, text[held.end : term.start]))
+        ):
             held = Term(held.start, term.end, value, value, True, held.capital)
             continue
         if held is not None:
@@ -91,7 +94,7 @@ def _joined(found: Sequence[Term], text: str) -> Iterable[Term]:
 
 def _together(one: Term, other: Term, between: str) -> str:
     """The value of two numbers that stand together as one, empty where they do not."""
-    if not one.number or between.strip() not in ("", "-") or len(between) > 2 or not other.word.isalpha():
+    if between.strip() not in ("", "-") or len(between) > 2 or not other.word.isalpha():
         return ""
     if len(one.stem) > LONG or one.stem.count(".") > 1:
         return ""
@@ -107,29 +110,40 @@ def _number(raw: str, start: int) -> Term:
     return Term(start, start + len(bare), value, value, True, False)
 
 
-def _words(raw: str, start: int, end: int) -> Iterable[Term]:
+@lru_cache(maxsize=65536)
+def _made(kind: str, raw: str) -> tuple[_Made, ...]:
+    """What a word is made into, as it stands: the same words come again and again."""
+    if kind == "letters":
+        plain = raw.replace(".", "").lower()
+        return (_word(_LETTERS.get(plain, plain), True),)
+    if kind == "percent":
+        return (_word("percent", False),)
+    return tuple(_words(raw))
+
+
+def _words(raw: str) -> Iterable[_Made]:
     plain = raw.translate(_DROP).replace("’", "'")
     capital = plain[0].isupper()
     low = plain.lower()
     if plain in ("US", "USA", "UK"):
-        yield _word(_LETTERS.get(low, low), start, end, True)
+        yield _word(_LETTERS.get(low, low), True)
     elif low.endswith("n't") and len(low) > 3:
-        yield _word({"can't": "can", "won't": "will", "shan't": "shall"}.get(low, low[:-3]), start, end, capital)
-        yield _word("not", start, end, False)
+        yield _word({"can't": "can", "won't": "will", "shan't": "shall"}.get(low, low[:-3]), capital)
+        yield _word("not", False)
     elif "'" in low:
         head, _, tail = low.partition("'")
         joined = tail in ("s", "re", "ve", "ll", "d", "m", "t")
-        yield _word(head if joined else low.replace("'", ""), start, end, capital)
+        yield _word(head if joined else low.replace("'", ""), capital)
     elif low == "cannot":
-        yield _word("can", start, end, False)
-        yield _word("not", start, end, False)
+        yield _word("can", False)
+        yield _word("not", False)
     else:
-        yield _word(low, start, end, capital)
+        yield _word(low, capital)
 
 
-def _word(low: str, start: int, end: int, capital: bool) -> Term:
+def _word(low: str, capital: bool) -> _Made:
     digits = numerals().get(low)
-    return Term(start, end, low, digits or stem(low), bool(digits) or low not in _function(), capital)
+    return low, digits or stem(low), bool(digits) or low not in _function(), capital
 
 
 def patterned(line: Line) -> bool:

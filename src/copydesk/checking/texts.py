@@ -111,14 +111,16 @@ def _without(part: Part, bench: Bench) -> CheckedLine:
 
 def once(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without those that say of the same words the same kind of thing, and nothing worse."""
-    kept: list[Finding] = []
-    for finding in found:
-        twins = [k for k in kept if k.kind is finding.kind and k.start < finding.end and finding.start < k.end]
-        if any(WORST.index(k.verdict) >= WORST.index(finding.verdict) for k in twins) and _plain(finding):
+    kept: dict[int, Finding] = {}
+    places: dict[tuple[FindingKind, int, bool], int] = {}
+    for number, finding in enumerate(found):
+        ends = [(finding.kind, finding.start, True), (finding.kind, finding.end, False)]
+        twin = next((places[end] for end in ends if end in places), None) if _plain(finding) else None
+        if twin is not None and WORST.index(kept[twin].verdict) >= WORST.index(finding.verdict):
             continue
-        kept = [k for k in kept if k not in twins or not _plain(k)]
-        kept.append(finding)
-    return tuple(kept)
+        kept[number if twin is None else twin] = finding
+        places.update(dict.fromkeys(ends, number if twin is None else twin))
+    return tuple(kept.values())
 
 
 def _plain(finding: Finding) -> bool:
