@@ -6,8 +6,8 @@ DATA (or $COPYDESK_DATA) is a folder with ``stories/reports.jsonl.gz``: JSON lin
 ``story``. Sentences are drawn with a fixed seed, edited once, and checked against the story's reports
 as anyone's text would be. *Held* is unsupported or contradicted; *not passed* counts unclear too. Two
 lazy gates stand beside it: "not verbatim, therefore held", and "names and numbers present, enough
-words shared". Antonyms and synonyms come twice: of pairs known while the rules were written, and of pairs that were not ("our pairs");
-how many of them the gate's tables hold is printed.
+words shared". Antonyms and synonyms come three times: of pairs known while the rules were written, of pairs that
+were not but were looked at since ("our pairs"), and of pairs never looked at; how many the tables hold is printed.
 """
 
 from __future__ import annotations

@@ -68,7 +68,8 @@ MONTHS = (
 PLACES = ("Lisbon", "Nairobi", "Montreal", "Osaka", "Denver", "Krakow", "Valencia", "Auckland", "Santiago", "Hanoi")
 UNITS = [("kilometers", "miles"), ("miles", "kilometers"), ("km", "miles"), ("hours", "days"), ("days", "weeks"),
          ("weeks", "months"), ("months", "years"), ("years", "months"), ("million", "billion"), ("billion", "million"),
-         ("percent", "percentage points"), ("meters", "feet"), ("feet", "meters"), ("tons", "pounds"), ("minutes", "hours")]  # fmt: skip
+         ("percent", "percentage points"), ("meters", "feet"), ("feet", "meters"),
+         ("tons", "pounds"), ("minutes", "hours")]  # fmt: skip
 BOUNDS = [("more than", "less than"), ("at least", "at most"), ("less than", "more than"), ("up to", "at least"),
           ("over", "under"), ("fewer than", "more than"), ("nearly", "more than"), ("almost", "over")]  # fmt: skip
 

@@ -1,10 +1,10 @@
-"""Derives the compact tables of WordNet's relations that the checkers use: ``src/copydesk/checking/words/en/wordnet_*.txt``.
+"""Derives the compact tables of WordNet's relations that the checkers use: ``words/en/wordnet_*.txt`` beside them.
 
     python bench/wordnet.py FOLDER [--write]
 
-FOLDER holds WordNet's database files (``data.*``, ``index.*``, ``cntlist.rev``; Debian's package wordnet-base has 3.0). Only
-single words are kept, in *usual* senses: the first two of a word, or one that makes up a share of ``USUAL`` of its occurrences
-in the tagged texts. The licence stands in
+FOLDER holds WordNet's database files (``data.*``, ``index.*``, ``cntlist.rev``; Debian's package wordnet-base has
+3.0). Only single words are kept, in *usual* senses: the first two of a word, or one that makes up a share of ``USUAL``
+of its occurrences in the tagged texts. The licence stands in
 ``WORDNET-LICENSE.txt`` beside the tables. Without --write it prints how many rows each table would have.
 """
 

@@ -102,7 +102,8 @@ def test_a_name_in_a_shorter_form_or_possessive_passes() -> None:
 
 def test_a_name_that_no_source_has_is_held_at_the_name() -> None:
     found = against("A ferry with 214 passengers ran aground off Bolmar on Tuesday.")
-    assert found == [("changes", Verdict.CONTRADICTED, "Bolmar")]
+    assert ("changes", Verdict.CONTRADICTED, "Bolmar") in found
+    assert [x for x in found if x[0] == "names"] == []
     found = against("Ferry passengers by the hundred were left stranded near Bolmar after the accident on Tuesday.")
     assert ("names", Verdict.UNSUPPORTED, "Bolmar") in found
 

@@ -72,7 +72,7 @@ class Figures:
         ("a minimum of"), and what happened to the counted may be told beside.
         """
         if found.kind is not FindingKind.UNIT and found.kind is not FindingKind.BOUND:
-            return found.kind is FindingKind.WORD
+            return found.kind is FindingKind.WORD or _counted_off(line.text[found.start : found.end])
         figure = next(f for f in read.figures if (f.start, f.end) == (found.start, found.end))
         same = [h.figure for h in theirs if _equal(figure, h.figure)]
         if found.kind is FindingKind.UNIT:
@@ -159,6 +159,12 @@ def _figures(sources: Dossier, span: Span) -> Iterator[_Held]:
         if held[at].start >= span.end:
             return
         yield _Held(held[at], span)
+
+
+def _counted_off(words: str) -> bool:
+    """Whether it is a small number of days, weeks or years in words, which two dates of the sources may give."""
+    said = [t for t in terms(words) if t.content]
+    return len(said) > 1 and said[0].number and said[0].word.isalpha()
 
 
 def _of_same(figure: Figure, line: Line, theirs: Figure) -> bool:

@@ -40,7 +40,7 @@ class Names:
         words_told = line.text[slice(*at)]
         nowhere = [t for t in missing if not any(_there(t, told) for r in sources.reports for told in _told(r))]
         if nowhere:
-            if nowhere[0].start > 0 or (sure and not (len(words) == 1 and everyday(nowhere[0].stem))):
+            if nowhere[0].start > 0 or (sure and not (len(nowhere) == 1 and everyday(nowhere[0].stem))):
                 at = (nowhere[0].start, nowhere[-1].end)
                 yield self._made(Verdict.UNSUPPORTED, f"no source names “{line.text[slice(*at)]}”", at)
         elif not isinstance(line, Sought):
@@ -111,7 +111,13 @@ def _told(report: Report) -> Iterator[frozenset[str]]:
 
 
 def _credits(report: Report) -> frozenset[str]:
-    return vocabulary(" ".join((report.outlet, *report.byline)))
+    domain = " ".join(report.outlet.split(".")) if " " not in report.outlet else ""
+    return vocabulary(" ".join((report.outlet, domain, *report.byline))) | _runs(domain)
+
+
+def _runs(domain: str) -> frozenset[str]:
+    """The ends of an address's words ("theverge"), so that a name in it ("Verge") is found."""
+    return frozenset(word[i:] for word in domain.lower().split() for i in range(1, max(1, len(word) - HEAD + 1)))
 
 
 def _outlets(line: Line, sources: Dossier) -> Iterator[str]:

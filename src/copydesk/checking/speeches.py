@@ -93,7 +93,7 @@ def outlived(line: Line, sources: Dossier) -> Speech | None:
     named = _name(line.text)
     wanted = _weighed(terms(line.text), known)
     for speech in speeches(sources) if len(wanted) > 2 else ():
-        if not _party(speech) or len(speech.stems) > LONG:
+        if not _party(speech) or len(speech.stems) > LONG or _credits(line, speech):
             continue
         had = {stem for forms, _ in wanted for stem in forms & speech.stems}
         own = bool(_name(speech.who) & named)
@@ -107,6 +107,12 @@ def outlived(line: Line, sources: Dossier) -> Speech | None:
 def _party(speech: Speech) -> bool:
     words = [t.word for t in terms(speech.who) if t.content]
     return bool(words) and not any(word in listed("plain_sources") for word in words)
+
+
+def _credits(line: Line, speech: Speech) -> bool:
+    """Whether a line names who said it beside a word of crediting ("Horner called it")."""
+    said = terms(line.text)
+    return bool(_name(speech.who) & _name(line.text)) and any(t.word in listed("attribution") for t in said)
 
 
 def _exact(speech: Speech) -> set[str]:
@@ -145,7 +151,7 @@ def misgiven(line: Line, read: Reading, sources: Dossier) -> Iterator[tuple[Rang
     for at, who, words in _given(line, read):
         named = _name(who)
         wanted = _weighed(words, known)
-        others = [s for s in told if _name(s.who) and not named & _name(s.who)]
+        others = [s for s in told if _name(s.who) and _party(s) and not _words(who) & _words(s.who)]
         best = max(((_share(wanted, s.stems), s) for s in others), key=lambda x: x[0], default=None)
         own = max((_share(wanted, s.stems) for s in told if named & _name(s.who)), default=0.0)
         if not named or best is None or len(wanted) <= 2 or best[0] < max(HALF, own + MORE):
@@ -190,6 +196,10 @@ def _around(speech: Speech, sources: Dossier) -> str:
     reading, report = sources.reading(speech.span.report), sources.report(speech.span.report)
     held = [s for s in reading.sentences if s.start < speech.span.end and speech.span.start < s.end]
     return report.text[held[0].start : held[-1].end] if held else sources[speech.span]
+
+
+def _words(who: str) -> set[str]:
+    return {t.stem for t in terms(who) if t.content}
 
 
 def _name(who: str) -> set[str]:
