@@ -22,6 +22,7 @@ from collections import Counter, defaultdict
 from itertools import islice
 from pathlib import Path
 
+import sets
 from drawing import MOST_REPORTS, NAME, Corpus
 from mutations import BAD, GOOD, Case, pairs
 
@@ -29,6 +30,7 @@ from copydesk.checking import check_text, lexicon
 from copydesk.records import Dossier, Verdict
 
 SEED = 20
+SCORED = 150
 OVERLAP = 0.6
 
 
@@ -86,6 +88,28 @@ def table(corpus: Corpus, made: list[Case]) -> list[str]:
         mean = "".join(f"{sum(counts[k][c] for k in kinds) / max(1, n):12.3f}" for c in columns)
         rows.append(f"  {'all':24}{n:5}{mean}")
     return [*rows, f"{1000 * took:.1f} ms a sentence against up to {MOST_REPORTS} reports"]
+
+
+def measure(folder: Path) -> list[sets.Table]:
+    """Two tables: errors that are held, and changes that keep the meaning and pass; beside "not verbatim, held"."""
+    if not (folder / "stories" / "reports.jsonl.gz").exists():
+        raise sets.Missing("stories/reports.jsonl.gz")
+    corpus = Corpus(folder)
+    found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for case in cases(corpus, SCORED):
+        dossier = corpus.dossiers[case.story]
+        verdict = check_text(case.text, dossier, corpus.reader).verdict
+        right = verdict is Verdict.SUPPORTED if case.good else verdict.held
+        found[case.kind].append((right, verbatim_gate(case, dossier) == case.good))
+    return [
+        sets.Table(title, tuple(_row(kind, found[kind]) for kind in kinds), f"up to {SCORED} sentences a kind")
+        for title, kinds in (("Check: single errors held", BAD), ("Check: changes that keep the meaning, passed", GOOD))
+    ]
+
+
+def _row(kind: str, judged: list[tuple[bool, bool]]) -> sets.Row:
+    ours, lazy = (sets.mean(pair[n] for pair in judged) for n in (0, 1))
+    return sets.Row(kind, ours, lazy, "only what stands in a source letter for letter passes")
 
 
 def wrong(corpus: Corpus, made: list[Case]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from copydesk.reading import RulesReader
+from copydesk.desk import make_desk
 from copydesk.records import Dossier, Report, ReportId, Story, StoryId
 
 MOST_REPORTS = 6
@@ -28,7 +28,8 @@ class Corpus:
             for row in map(json.loads, lines):
                 if len(rows[row["story"]]) < MOST_REPORTS:
                     rows[row["story"]].append(Report(ReportId(row["id"]), row["text"], row.get("outlet", "")))
-        self.reader = RulesReader()
+        self.desk = make_desk()
+        self.reader = self.desk.reader
         self.dossiers = {story: self._dossier(story, reports) for story, reports in rows.items() if len(reports) > 1}
         self.names = {s: sorted({n for r in d.reports for n in NAME.findall(r.text)}) for s, d in self.dossiers.items()}
         self.words = sorted(
@@ -58,9 +59,7 @@ class Corpus:
 
     def _dossier(self, story: str, reports: list[Report]) -> Dossier:
         wires = tuple((r.id,) for r in reports)
-        return Dossier(
-            Story(StoryId(story), story, wires, None, None), tuple(reports), tuple(map(self.reader.read, reports))
-        )
+        return self.desk.weigh(Story(StoryId(story), story, wires, None, None), reports)
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         for story, dossier in self.dossiers.items():

@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
+import checking
 import feeds
 import figures
 import floors
@@ -26,6 +27,7 @@ import newsroom
 import pages
 import pairs
 import quotations
+import rewordings
 import rules
 import said
 import sets
@@ -44,6 +46,8 @@ ON_SETS: dict[str, Callable[[Path], list[sets.Table]]] = {
     "names": names.measure,
     "briefs": layers.measure,
     "pairs": pairs.measure,
+    "rewordings": rewordings.measure,
+    "edits": checking.measure,
     "pages": pages.measure,
     "feeds": feeds.measure,
 }

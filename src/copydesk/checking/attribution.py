@@ -58,12 +58,14 @@ class Attribution:
         retold = line.kind in (LineKind.DRAFTED, LineKind.COMPOSED)
         laid = align(line.text, evidence, sources) if retold else None
         near = laid is not None and laid.near
-        if laid is not None and near and _fewer(laid) and any(_crediting(c, laid) for c in laid.changes):
+        named = credited(line, read)
+        lost = near and laid is not None and not (named and len(laid.spans) > 1)
+        if laid is not None and lost and _fewer(laid) and any(_crediting(c, laid) for c in laid.changes):
             reason = "told as fact; the source attributes it"
             verdict = Verdict.UNCLEAR if line.kind is LineKind.COMPOSED else Verdict.UNSUPPORTED
             return (self._found(verdict, reason, whole, laid.span, sources),)
-        if credited(line, read):
-            return tuple(self._misgiven(line, read, sources)) if isinstance(line, Sought) and not near else ()
+        if named:
+            return tuple(self._misgiven(line, read, sources)) if isinstance(line, Sought) else ()
         found = list(self._inside_speech(line, whole, sources))
         if laid is not None and not found:
             found = list(self._dropped(line, whole, laid, sources))

@@ -91,8 +91,8 @@ def _frame(change: Change, laid: Alignment) -> Judged | None:
     if lost := _lost(change, "conditions", laid):
         reason = f"the source's condition is gone: “{lost}”"
         return Judged(FindingKind.CONDITION, Verdict.UNSUPPORTED, reason, at)
-    if not _long(change.theirs) and (lost := _lost(change, "scopes", laid)):
-        return Judged(FindingKind.BOUND, Verdict.UNSUPPORTED, f"the source says it of “{lost}”", at)
+    if (scope := _scope(change)) and not any(t.word in listed("scopes") for t in laid.ours):
+        return Judged(FindingKind.BOUND, Verdict.UNSUPPORTED, f"the source says it of “{scope}”", at)
     if _retimed(change):
         words = " ".join(t.word for t in change.theirs)
         return Judged(FindingKind.TENSE, Verdict.UNSUPPORTED, f"the source tells it of another time: “{words}”", at)
@@ -261,6 +261,15 @@ def _lost(change: Change, name: str, laid: Alignment) -> str:
         return ""
     after = change.theirs[change.theirs.index(gone[0]) :]
     return " ".join(t.word for t in after[:6])
+
+
+def _scope(change: Change) -> str:
+    """A word of scope that is gone right before words that the line keeps ("most of the boats", "the boats")."""
+    for i, term in enumerate(change.theirs):
+        after = change.theirs[i + 1 :]
+        if term.word in listed("scopes") and not any(t.content and t.word not in listed("scopes") for t in after):
+            return " ".join(t.word for t in change.theirs[i:])
+    return ""
 
 
 def _retimed(change: Change) -> bool:

@@ -21,6 +21,7 @@ _TERM = re.compile(
     rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_UNSEEN}])*(?:['’][^\W\d_]+)?)"
 )
 _DROP = str.maketrans("", "", _UNSEEN)
+_TAILS = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
 _LETTERS = {"us": "usa", "uk": "britain"}
 
 
@@ -134,6 +135,8 @@ def _words(raw: str) -> Iterable[_Made]:
         head, _, tail = low.partition("'")
         joined = tail in ("s", "re", "ve", "ll", "d", "m", "t")
         yield _word(head if joined else low.replace("'", ""), capital)
+        if tail in _TAILS:
+            yield _word(_TAILS[tail], False)
     elif low == "cannot":
         yield _word("can", False)
         yield _word("not", False)
