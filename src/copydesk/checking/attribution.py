@@ -139,10 +139,16 @@ class Attribution:
 
 def credited(line: Line, read: Reading) -> bool:
     """Whether a line names anybody whose word it is."""
-    if any(q.speaker is not None for q in read.quotes):
+    if any(q.speaker is not None for q in read.quotes) or _opened(line, read):
         return True
     cues = listed("crediting") | {"accused", "denied", "denies"}
     return patterned(line) or any(t.word in cues for t in terms(line.text))
+
+
+def _opened(line: Line, read: Reading) -> bool:
+    """Whether a line begins with a name and a colon: whose word the rest is."""
+    head, colon, rest = line.text.partition(":")
+    return bool(colon and rest.strip()) and any(n.start == 0 and n.end == len(head) for n in read.names)
 
 
 def _rests(line: Line, held: Evidence, evidence: Sequence[Span]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.checking.align import Alignment, Change, align
-from copydesk.checking.lexicon import akin, alike, calendar, derived, listed, opposed, wider
+from copydesk.checking.lexicon import akin, alike, calendar, derived, graded, listed, opposed, wider
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import Term, cited, vocabulary
 from copydesk.records import (
@@ -59,6 +59,7 @@ class Changes:
             return ()
         have = {t.stem for t in cited(sources, evidence)}
         found = [j for change in laid.changes for j in _judged(change, laid, have, read, sources)]
+        found.extend(_exchanged(laid))
         if line.kind is LineKind.COMPOSED:
             found = [j for j in found if j.kind in _FRAMES]
         if not isinstance(line, Sought):
@@ -86,6 +87,12 @@ def _frame(change: Change, laid: Alignment) -> Judged | None:
     if _turned(change):
         reason = "the negation is not the source's" if _of(change.ours, "negation") else "the source's negation is gone"
         return Judged(FindingKind.NEGATION, Verdict.CONTRADICTED, reason, at)
+    if (denied := _of(change.theirs, "denials")) and not _of(laid.ours, "denials") and not _long(change.theirs):
+        reason = f"the source has “{denied[0].word}”"
+        return Judged(FindingKind.NEGATION, Verdict.CONTRADICTED, reason, at)
+    if change.theirs and not change.ours and change.at == len(laid.ours) and not laid.ours[-1].content:
+        reason = "breaks off where the source goes on"
+        return Judged(FindingKind.WORD, Verdict.UNCLEAR, reason, at)
     if hedge := _unhedged(change):
         return Judged(FindingKind.HEDGE, Verdict.UNSUPPORTED, f"the source says it with “{hedge}”", at)
     if lost := _lost(change, "conditions", laid):
@@ -127,7 +134,18 @@ def _same(term: Term, change: Change) -> Term | None:
             return other
         if alike(term.stem, other.stem) or akin(term.word, other.word) or derived(term.stem, other.stem):
             return other
+        if _ends(term.word) and _ends(term.word) == _ends(other.word) and _graded_alike(term, other):
+            return other
     return next((o for o in change.theirs if not term.capital and wider(term.stem, o.stem)), None)
+
+
+def _ends(word: str) -> str:
+    return next((ending for ending in ("est", "er") if word.endswith(ending)), "")
+
+
+def _graded_alike(one: Term, other: Term) -> bool:
+    """Whether two comparatives, or two superlatives, are of like words ("biggest", "largest")."""
+    return any(alike(a, b) for a in graded(one.word) for b in graded(other.word))
 
 
 def _wrong(term: Term, change: Change, read: Reading, sources: Dossier) -> Judged:
@@ -186,6 +204,16 @@ def _moved(term: Term, change: Change, laid: Alignment) -> bool:
     return not term.number and any(t.stem == term.stem for t in laid.theirs)
 
 
+def _exchanged(laid: Alignment) -> Iterator[Judged]:
+    """Two words of the source that stand in each other's place."""
+    single = [(c.ours[0], c.theirs[0]) for c in laid.changes if len(c.ours) == len(c.theirs) == 1]
+    places = {(one.stem, other.stem) for one, other in single}
+    for one, other in single:
+        if one.content and other.content and (other.stem, one.stem) in places and one.stem != other.stem:
+            reason = f"the source has “{other.word}” here, and “{one.word}” there"
+            yield Judged(FindingKind.WORD, Verdict.CONTRADICTED, reason, span_of(one))
+
+
 def span_of(term: Term) -> Range:
     """The place of a term."""
     return term.start, term.end
@@ -222,7 +250,8 @@ def _opposites(change: Change, laid: Alignment) -> tuple[Term, Term] | None:
 
 
 def _excludes(one: Term, other: Term) -> bool:
-    return opposed(one.stem, other.stem) or _prefixed(one.word, other.word)
+    forms = ((a, b) for a in graded(one.word) for b in graded(other.word))
+    return any(opposed(a, b) for a, b in forms) or _prefixed(one.word, other.word)
 
 
 def _odd(words: Sequence[Term], but: Term) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from copydesk.checking.align import align
-from copydesk.checking.lexicon import listed, opposed
+from copydesk.checking.lexicon import firmly, listed
+from copydesk.checking.sought import Sought
 from copydesk.checking.terms import Term, patterned, terms, words_of
 from copydesk.records import Dossier, Finding, FindingKind, Line, LineKind, Range, Reading, Span, Verdict
 
@@ -25,6 +26,9 @@ negation."""
 
 SPOKEN = 4
 """Letters; shorter opposed words ("up", "in") join other words and oppose nothing by themselves."""
+
+UNREAL = 6
+"""Terms before a verb within which the word stands that asks for it or alleges it."""
 
 REACH = 4
 """Terms after a negation within which its word is looked for."""
@@ -48,14 +52,27 @@ class Frames:
         laid = align(line.text, evidence, sources)
         if laid is None:
             return ()
-        return () if laid.near or patterned(line) else tuple(self._retold(line, evidence, sources))
+        if patterned(line):
+            return ()
+        found = () if laid.near else tuple(self._retold(line, evidence, sources))
+        return (*found, *self._undone(line, evidence, sources))
+
+    def _undone(self, line: Line, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
+        """What the source tells as asked for, planned or alleged, and the line as done."""
+        ours = terms(line.text)
+        for span in evidence if isinstance(line, Sought) else ():
+            theirs = terms(words_of(sources, span))
+            if _shared(ours, theirs) >= ALIKE and (pair := _unreal(ours, theirs)):
+                reason = f"the source tells it as not done: “{_words(theirs, pair[1])}”"
+                yield self._found(Verdict.UNSUPPORTED, reason, _at(pair[0]), span, sources, FindingKind.HEDGE)
+                return
 
     def _retold(self, line: Line, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
         ours = terms(line.text)
-        for span in evidence[:1]:
+        for span in evidence:
             theirs = terms(words_of(sources, span))
             if _shared(ours, theirs) < ALIKE:
-                return
+                continue
             for one, other in _exclusive(ours, theirs):
                 reason = f"the source says “{other.word}”"
                 yield self._found(Verdict.CONTRADICTED, reason, _at(one), span, sources, FindingKind.ANTONYM)
@@ -101,7 +118,7 @@ def _exclusive(ours: Sequence[Term], theirs: Sequence[Term]) -> Iterator[tuple[T
         if one.stem in have or not one.content or len(one.word) < SPOKEN:
             continue
         for j, other in enumerate(theirs):
-            if other.stem in said or not opposed(one.stem, other.stem):
+            if other.stem in said or not firmly(one.stem, other.stem):
                 continue
             if _beside(ours, i, theirs, j) and _negated(ours, i) == _negated(theirs, j):
                 yield one, other
@@ -137,6 +154,26 @@ def _flipped(ours: Sequence[Term], theirs: Sequence[Term]) -> Iterator[Term]:
                     continue
                 if flip or _shared(ours, theirs) >= MOSTLY:
                     yield right[j] if flip else left[k]
+
+
+def _unreal(ours: Sequence[Term], theirs: Sequence[Term]) -> tuple[Term, int] | None:
+    """A word of the line that tells as done what the source asks for or alleges, and its place in the source."""
+    if any(t.word in listed("unreal") or t.word in listed("hedges") for t in ours):
+        return None
+    for j in range(1, len(theirs)):
+        before = theirs[max(0, j - UNREAL) : j - 1]
+        gerund = theirs[j - 1].word == "of" and theirs[j].word.endswith("ing")
+        if not (theirs[j - 1].word == "to" or gerund) or not any(t.word in listed("unreal") for t in before):
+            continue
+        for i, term in enumerate(ours):
+            same = term.stem == theirs[j].stem and _plain(term) and term.word != theirs[j].word
+            if same and not term.word.endswith("ing") and ours[max(0, i - 1)].word not in ("to", "of"):
+                return term, j
+    return None
+
+
+def _words(theirs: Sequence[Term], at: int) -> str:
+    return " ".join(t.word for t in theirs[max(0, at - UNREAL) : at + 1])
 
 
 def _plain(term: Term) -> bool:

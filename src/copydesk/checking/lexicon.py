@@ -170,6 +170,30 @@ def everyday(one: str) -> bool:
     return one in _likes() or one in opposites() or one in _broader() or one in listed("negation")
 
 
+@cache
+def _firm() -> frozenset[tuple[str, str]]:
+    pairs = [(stem(a), stem(b)) for a, b in rows("antonyms")]
+    return frozenset((*pairs, *((b, a) for a, b in pairs)))
+
+
+def firmly(one: str, other: str) -> bool:
+    """Whether two stems exclude each other by our own list, which knows news; WordNet's opposites are of any sense."""
+    return (one, other) in _firm()
+
+
+@lru_cache(maxsize=8192)
+def graded(word: str) -> frozenset[str]:
+    """The stems that a word may be a comparative or superlative of ("biggest": "big"), with its own."""
+    found = {stem(word)}
+    for ending in ("er", "est"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            bare = word[: -len(ending)]
+            found |= {stem(bare), stem(bare + "e")}
+            found |= {stem(bare[:-1])} if bare.endswith(_DOUBLE) else set()
+            found |= {stem(bare[:-1] + "y")} if bare.endswith("i") else set()
+    return frozenset(found)
+
+
 def opposed(one: str, other: str) -> bool:
     """Whether two stems exclude each other."""
     return other in opposites().get(one, frozenset())

@@ -62,7 +62,7 @@ def _names(line: Line, read: Reading, said: Sequence[Term]) -> Iterator[tuple[Na
         covered.update(t.start for t in words)
         if words:
             yield name, words
-    if line.kind is LineKind.COMPOSED and _titled(said):
+    if (line.kind is LineKind.COMPOSED or isinstance(line, Sought)) and _titled(said):
         return
     begins = {s.start for s in read.sentences} | {0}
     for term in said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -19,6 +20,15 @@ COMMON = 300
 CANDIDATES = 3
 """Quotations of a report that are compared in full with one that stands nowhere."""
 
+DISPLAY = 400
+"""Characters; a line for display is no longer."""
+
+MADE_UP = 0.7
+"""Share of a display line's words that one paragraph in the text's own voice must have."""
+
+_SPOKEN = re.compile('["“”«»„‘]')
+_GAP = re.compile(r"\s*(?:\[[^\]\n]{0,40}\]|\(\s*(?:\.\.\.|…)\s*\)|\.\.\.|…)\s*")
+
 LONGEST = 300
 """Words; comparing is quadratic, and a quotation that long is known by its beginning."""
 
@@ -35,12 +45,51 @@ class Quoted:
 @lru_cache(maxsize=64)
 def quoted(text: str) -> Quoted:
     """All that a text prints inside quotation marks."""
-    places = tuple(place for place in inside(text) if text[slice(*place)].strip())
+    places = tuple(p for p in inside(text) if text[slice(*p)].strip() and not made_up(text, p))
     holders: dict[str, list[int]] = defaultdict(list)
     for number, place in enumerate(places):
         for key in {t.stem for t in terms(text[slice(*place)])}:
             holders[key].append(number)
     return Quoted(places, tuple(plain(text[slice(*place)]) for place in places), dict(holders))
+
+
+def made_up(text: str, place: Range) -> bool:
+    """Whether words in marks are a display line made of the text's own telling, which nobody is quoted with.
+
+    Such a line is a paragraph of its own, follows no quotation that it could go on with, and most of its words stand in
+    one paragraph in the text's own voice.
+    """
+    start, end = text.rfind("\n", 0, place[0]) + 1, text.find("\n", place[1])
+    end = len(text) if end < 0 else end
+    alone = not _SPOKEN.sub("", text[start : place[0]]).strip() and not _SPOKEN.sub("", text[place[1] : end]).strip()
+    above = text[:start].rstrip().rpartition("\n")[2]
+    if not alone or not start or end - start > DISPLAY or _SPOKEN.search(above):
+        return False
+    own = {t.stem for t in terms(text[slice(*place)]) if t.content}
+    return any(
+        len(own & {t.stem for t in terms(paragraph) if t.content}) >= MADE_UP * len(own)
+        for paragraph in text[:start].split("\n")
+        if len(own) > 1 and not _SPOKEN.search(paragraph)
+    )
+
+
+def elided(text: str, raw: str) -> str:
+    """The one quotation of a text that holds all pieces of a shortened one in their order, empty where none does.
+
+    Pieces are what stands between marks of elision ("[…]", "…") and words in brackets, which an editor put in.
+    """
+    pieces = [piece for piece in (plain(part) for part in _GAP.split(raw)) if piece]
+    if not pieces or not _GAP.search(raw):
+        return ""
+    held = quoted(text)
+    for said, place in zip(held.said, held.places, strict=True):
+        at = 0
+        for piece in pieces:
+            found = said.find(piece, at) if holds(said, piece) else -1
+            at = found + len(piece) if found >= 0 else len(said) + 1
+        if at <= len(said):
+            return text[slice(*place)]
+    return ""
 
 
 def within(text: str, start: int, end: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from copydesk.checking.marks import inside, plain, spelled, unbalanced
-from copydesk.checking.quoted import beside, closest, holds, printed, within
+from copydesk.checking.quoted import beside, closest, elided, holds, made_up, printed, within
 from copydesk.checking.sought import Sought
 from copydesk.checking.terms import reading_of, terms, words_of
 from copydesk.records import (
@@ -67,7 +67,7 @@ class Quotes:
         if not wanted or any(_says(sources, span, wanted) for span in evidence):
             return
         marked = spelled(line.text[max(0, at[0] - 1) : at[1] + 1])
-        if any(marked in spelled(words_of(sources, span)) for span in evidence):
+        if any(marked in spelled(words_of(sources, span)) and not _displayed(sources, span) for span in evidence):
             return
         if isinstance(line, Sought) and _titled(line.text[slice(*at)]):
             return
@@ -75,6 +75,11 @@ class Quotes:
             if not isinstance(line, Sought):
                 yield self._held(at, "this quotation stands in a source, but not in the words cited")
             return
+        for report in sources.reports:
+            if whole := elided(report.text, line.text[slice(*at)]):
+                reason = f"shortened or bracketed; the source has “{whole}”"
+                yield Finding(self.name, Verdict.SUPPORTED, reason, *at, kind=_KIND)
+                return
         yield self._altered(at, wanted, evidence, sources)
 
     def _altered(self, at: Range, wanted: str, evidence: Sequence[Span], sources: Dossier) -> Finding:
@@ -101,6 +106,12 @@ def _titled(words: str) -> bool:
 def _says(sources: Dossier, span: Span, wanted: str) -> bool:
     """Whether the span has the words inside marks, as the marks stand in the whole report."""
     return any(holds(said, wanted) for said in within(_text(sources, span), span.start, span.end))
+
+
+def _displayed(sources: Dossier, span: Span) -> bool:
+    """Whether a span has words in marks that nobody is quoted with."""
+    text = _text(sources, span)
+    return any(s < span.end and span.start < e and made_up(text, (s, e)) for s, e in inside(text))
 
 
 def _text(sources: Dossier, span: Span) -> str:

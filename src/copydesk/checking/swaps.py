@@ -23,6 +23,12 @@ LEAST = 2
 rewordings of ours two held 4-9 % of the good sentences and 8-21 % of the bad."""
 SURE = 3
 """The same for being sure of it (1-5 % of the good, 5-13 % of the bad)."""
+OTHERS = 0.5
+"""The same for the further evidence sentences."""
+ROOT = 5
+"""Letters; names that begin alike are of one root ("Indiana", "Indianapolis")."""
+APART = 5
+"""Terms that two names around one word may stand apart."""
 SHARE = 0.35
 """Share of the content that the evidence sentence must have for its neighbourhoods to be comparable."""
 
@@ -48,14 +54,36 @@ class Swaps:
             return ()
         known = index(sources)
         found: list[Finding] = []
-        for span in evidence[:1]:
-            cites = (sources.cite(span),)
-            for rival in rivals(line.text, read, words_of(sources, span), _named(span, sources), known):
+        for number, span in enumerate(evidence):
+            cites, words = (sources.cite(span),), words_of(sources, span)
+            if pair := exchanged(terms(line.text), terms(words)):
+                reason = f"the source has “{pair[1].word}” and “{pair[0].word}” the other way round"
+                place = (pair[0].start, pair[1].end)
+                found.append(Finding(self.name, Verdict.CONTRADICTED, reason, *place, cites, FindingKind.NAME))
+            if number and _held(terms(line.text), terms(words), known) < OTHERS:
+                continue
+            for rival in rivals(line.text, read, words, _named(span, sources), known):
                 verdict = Verdict.CONTRADICTED if rival.shared >= SURE else Verdict.UNCLEAR
                 reason = f"where this stands, the source has “{_as_written(rival.theirs, span, sources)}”"
                 kind = _kind(rival.ours, read)
                 found.append(Finding(self.name, verdict, reason, rival.ours.start, rival.ours.end, cites, kind))
         return tuple(found)
+
+
+def exchanged(ours: Sequence[Term], theirs: Sequence[Term]) -> tuple[Term, Term] | None:
+    """Two names around a word that stand around it the other way round in the source; passives ("by") are left out."""
+    at: dict[str, list[int]] = {}
+    for j, term in enumerate(theirs):
+        at.setdefault(term.stem, []).append(j)
+    names = [i for i, t in enumerate(ours) if (_type(t) or _first(t)) == "name" and t.stem in at]
+    for i, k in ((i, k) for n, i in enumerate(names) for k in names[n + 1 :] if k - i <= APART):
+        between = {t.stem for t in ours[i + 1 : k] if t.content and not t.capital and t.word not in listed("titles")}
+        for j, m in ((j, m) for j in at[ours[k].stem] for m in at[ours[i].stem] if 0 < m - j <= APART):
+            theirs_between = {t.stem for t in theirs[j + 1 : m] if t.content and not t.capital}
+            passive = any(t.word == "by" for t in (*ours[i + 1 : k], *theirs[j + 1 : m]))
+            if between & theirs_between and not passive and ours[i].stem != ours[k].stem:
+                return ours[i], ours[k]
+    return None
 
 
 def rivals(text: str, read: Reading, source: str, named: Sequence[Name], known: Index) -> Iterator[Rival]:
@@ -68,7 +96,7 @@ def rivals(text: str, read: Reading, source: str, named: Sequence[Name], known: 
     for i, one in mine:
         best: Rival | None = None
         for j, other in rest:
-            shared = _shared(ours, i, theirs, j, known) if _type(one) == _type(other) else 0
+            shared = _shared(ours, i, theirs, j, known) if _alike(one, other, read.names, named) else 0
             if shared >= _asked(one, ours, i, theirs, j) and (best is None or shared > best.shared):
                 best = Rival(one, other, shared)
         if best is not None:
@@ -84,6 +112,21 @@ def _type(term: Term) -> str:
     if term.word in calendar():
         return "day"
     return "" if everyday(term.stem) or term.word in listed("titles") or len(term.word) < HEAD else "name"
+
+
+def _alike(one: Term, other: Term, ours: Sequence[Name], theirs: Sequence[Name]) -> bool:
+    """Whether two words are of one kind, so that one may stand where the other does, and not of one root."""
+    if _type(one) != _type(other) or (not one.number and one.word[:ROOT] == other.word[:ROOT]):
+        return False
+    kinds = [
+        next((n.kind for n in names if n.start <= t.start < n.end), None) for t, names in ((one, ours), (other, theirs))
+    ]
+    return None in kinds or kinds[0] == kinds[1]
+
+
+def _first(term: Term) -> str:
+    """A name at the head of a sentence, where every word has a capital."""
+    return "name" if term.start == 0 and term.capital and not everyday(term.stem) and len(term.word) >= HEAD else ""
 
 
 def _held(ours: Sequence[Term], theirs: Sequence[Term], known: Index) -> float:

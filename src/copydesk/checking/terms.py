@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -17,11 +18,13 @@ LONG = 15
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _TERM = re.compile(
-    rf"(?P<number>\d[\d,{_UNSEEN}]*(?:\.\d+)?)|(?P<letters>(?:[A-Za-z]\.){{2,9}})|(?P<percent>%|per\s?cent\b)"
+    rf"(?P<money>(?<=[$£€])\d[\d,.]*\s?(?:bn|tn|m|k)\b)|(?P<number>\d[\d,{_UNSEEN}]*(?:\.\d+)?)|(?P<letters>(?:[A-Za-z]\.){{2,9}})|(?P<percent>%|per\s?cent\b)"
     rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_UNSEEN}])*(?:['’][^\W\d_]+)?)"
 )
 _DROP = str.maketrans("", "", _UNSEEN)
 _TAILS = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_MULTIPLES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000}
 _LETTERS = {"us": "usa", "uk": "britain"}
 
 
@@ -67,7 +70,9 @@ def _split(text: str) -> tuple[Term, ...]:
     found: list[Term] = []
     for match in _TERM.finditer(text):
         start, end = match.span()
-        if match.lastgroup == "number":
+        if match.lastgroup == "money":
+            found.append(_money(match[0], start))
+        elif match.lastgroup == "number":
             found.append(_number(match[0], start))
         else:
             found.extend(Term(start, end, *made) for made in _made(match.lastgroup or "", match[0]))
@@ -107,8 +112,24 @@ def _together(one: Term, other: Term, between: str) -> str:
 
 def _number(raw: str, start: int) -> Term:
     bare = raw.rstrip("," + _UNSEEN)
-    value = bare.translate(_DROP).replace(",", "")
+    value = _value(bare.translate(_DROP))
     return Term(start, start + len(bare), value, value, True, False)
+
+
+def _value(digits: str) -> str:
+    """Digits of any script in ASCII; commas go where they part thousands, and are points elsewhere ("12,50")."""
+    plain = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in digits)
+    if "," in plain and not _THOUSANDS.fullmatch(plain):
+        return plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain.replace(",", ";")
+    return plain.replace(",", "")
+
+
+def _money(raw: str, start: int) -> Term:
+    """An amount with its multiple written as letters: "$2.5m"."""
+    bare = raw.rstrip("bntmk ")
+    value = f"{Decimal(bare.replace(',', '').rstrip('.') or '0') * _MULTIPLES[raw[len(bare) :].strip()]:f}"
+    value = value.rstrip("0").rstrip(".") if "." in value else value
+    return Term(start, start + len(raw), value, value, True, False)
 
 
 @lru_cache(maxsize=65536)
