@@ -80,3 +80,49 @@ def test_a_paraphrase_in_quotation_marks_is_a_quotation_nobody_printed() -> None
     text = "The captain was not on the bridge. The ferry may have hit a sandbank.\n“The captain was not on the bridge.”"
     found = [f for f in told(text).lines[-1].findings if f.verdict.held]
     assert FindingKind.QUOTATION in [f.kind for f in found]
+
+
+CALLS = newsroom.report(
+    "Lund Lines denied that the ship was overloaded. "
+    "The opposition leader, Karin Vogt, accused Minister Holt of hiding the report. "
+    "Vogt called on the minister to resign. "
+    "The rescue cost $2.5 million and 1,250 people were saved. "
+    "“We searched all night and we will not stop until everyone is found,” said Maria Keller.\n"
+    "The port is seen as crucial for trade on the northern coast, and the town may lose its ferry.\n"
+    "“The port, seen as crucial for trade on the coast, may lose its ferry.”",
+    outlet="The Tavik Courier",
+    at="2031-03-05T09:00",
+)
+TOWN = newsroom.dossier(CALLS, readings=(READER.read(CALLS),))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lund Lines said that the ship was overloaded.", "negation"),
+        ("The minister resigned.", "hedge"),
+        ("Holt hid the report.", "hedge"),
+        ("Holt accused Vogt of hiding the report.", "name"),
+        ("The rescue cost $2.5m and 12,50 people were saved.", "number"),
+        ("“The port, seen as crucial for trade on the coast, may lose its ferry.”", "quotation"),
+        ("“We searched all night […] we will stop when everyone is found,” said Maria Keller.", "quotation"),
+    ],
+)
+def test_what_was_not_done_or_not_said_is_held(text: str, kind: str) -> None:
+    found = [f.kind for line in check_text(text, TOWN, READER).lines for f in line.findings if f.verdict.held]
+    assert FindingKind(kind) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund Lines denied the ship was overloaded.",
+        "Vogt called on the minister to resign.",
+        "The rescue cost $2.5m and 1250 people were saved.",
+        "“We searched all night […] we will not stop until everyone is found,” said Maria Keller.",
+        "“[They] will not stop until everyone is found,” said Maria Keller.",
+    ],
+)
+def test_the_same_said_rightly_passes(text: str) -> None:
+    checked = check_text(text, TOWN, READER)
+    assert checked.verdict is Verdict.SUPPORTED, [f for line in checked.lines for f in line.findings]
