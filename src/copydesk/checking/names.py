@@ -45,11 +45,16 @@ class Names:
                 yield self._made(Verdict.UNSUPPORTED, f"no source names “{line.text[slice(*at)]}”", at)
         elif not isinstance(line, Sought):
             yield self._made(Verdict.UNSUPPORTED, f"the words cited do not name “{words_told}”", at)
-        elif not _there(words[-1], have):
+        elif not _there(words[-1], have) and not _everywhere(words[-1], sources):
             yield self._made(Verdict.UNCLEAR, f"“{words_told}” is named in the sources, but elsewhere", at)
 
     def _made(self, verdict: Verdict, reason: str, at: Range) -> Finding:
         return Finding(self.name, verdict, reason, *at, kind=FindingKind.NAME)
+
+
+def _everywhere(term: Term, sources: Dossier) -> bool:
+    """Whether all of several reports have a name, so that any sentence of the story may."""
+    return len(sources.reports) > 1 and all(_there(term, vocabulary(r.text)) for r in sources.reports)
 
 
 def _names(line: Line, read: Reading, said: Sequence[Term]) -> Iterator[tuple[Name | None, list[Term]]]:

@@ -6,6 +6,7 @@ of another patient. Such a word is in no evidence sentence beside its neighbours
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ SHARE = 0.35
 """Share of the content that the evidence sentence must have for its neighbourhoods to be comparable."""
 
 
+_JOINED = re.compile("[,;:()]|['’]s?\\b|['’] ")
+
+
 @dataclass(frozen=True, slots=True)
 class Rival:
     """A word of the line, the word that the source has there, and how many neighbours they share."""
@@ -56,7 +60,7 @@ class Swaps:
         found: list[Finding] = []
         for number, span in enumerate(evidence):
             cites, words = (sources.cite(span),), words_of(sources, span)
-            if pair := exchanged(terms(line.text), terms(words)):
+            if pair := exchanged(line.text, words):
                 reason = f"the source has “{pair[1].word}” and “{pair[0].word}” the other way round"
                 place = (pair[0].start, pair[1].end)
                 found.append(Finding(self.name, Verdict.CONTRADICTED, reason, *place, cites, FindingKind.NAME))
@@ -70,8 +74,12 @@ class Swaps:
         return tuple(found)
 
 
-def exchanged(ours: Sequence[Term], theirs: Sequence[Term]) -> tuple[Term, Term] | None:
-    """Two names around a word that stand around it the other way round in the source; passives ("by") are left out."""
+def exchanged(text: str, source: str) -> tuple[Term, Term] | None:
+    """Two names around a word that stand around it the other way round in the source.
+
+    Passives ("by") are left out, and what a comma or a possessive of the line joins ("Roth's spokesman, Jim Lang").
+    """
+    ours, theirs = terms(text), terms(source)
     at: dict[str, list[int]] = {}
     for j, term in enumerate(theirs):
         at.setdefault(term.stem, []).append(j)
@@ -81,7 +89,8 @@ def exchanged(ours: Sequence[Term], theirs: Sequence[Term]) -> tuple[Term, Term]
         for j, m in ((j, m) for j in at[ours[k].stem] for m in at[ours[i].stem] if 0 < m - j <= APART):
             theirs_between = {t.stem for t in theirs[j + 1 : m] if t.content and not t.capital}
             passive = any(t.word == "by" for t in (*ours[i + 1 : k], *theirs[j + 1 : m]))
-            if between & theirs_between and not passive and ours[i].stem != ours[k].stem:
+            joined = _JOINED.search(text, ours[i].start, ours[k].start)
+            if between & theirs_between and not passive and not joined and ours[i].stem != ours[k].stem:
                 return ours[i], ours[k]
     return None
 
