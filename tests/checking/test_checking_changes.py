@@ -126,3 +126,7 @@ def test_what_was_not_done_or_not_said_is_held(text: str, kind: str) -> None:
 def test_the_same_said_rightly_passes(text: str) -> None:
     checked = check_text(text, TOWN, READER)
     assert checked.verdict is Verdict.SUPPORTED, [f for line in checked.lines for f in line.findings]
+
+
+def test_a_sentence_that_breaks_off_is_unclear() -> None:
+    assert kinds("Captain Orla Dennet was promoted in")[FindingKind.WORD] is Verdict.UNCLEAR

@@ -90,9 +90,6 @@ def _frame(change: Change, laid: Alignment) -> Judged | None:
     if (denied := _of(change.theirs, "denials")) and not _of(laid.ours, "denials") and not _long(change.theirs):
         reason = f"the source has “{denied[0].word}”"
         return Judged(FindingKind.NEGATION, Verdict.CONTRADICTED, reason, at)
-    if change.theirs and not change.ours and change.at == len(laid.ours) and not laid.ours[-1].content:
-        reason = "breaks off where the source goes on"
-        return Judged(FindingKind.WORD, Verdict.UNCLEAR, reason, at)
     if hedge := _unhedged(change):
         return Judged(FindingKind.HEDGE, Verdict.UNSUPPORTED, f"the source says it with “{hedge}”", at)
     if lost := _lost(change, "conditions", laid):
@@ -103,6 +100,9 @@ def _frame(change: Change, laid: Alignment) -> Judged | None:
     if _retimed(change):
         words = " ".join(t.word for t in change.theirs)
         return Judged(FindingKind.TENSE, Verdict.UNSUPPORTED, f"the source tells it of another time: “{words}”", at)
+    if change.theirs and not change.ours and change.at == len(laid.ours) and not laid.ours[-1].content:
+        reason = "breaks off where the source goes on"
+        return Judged(FindingKind.WORD, Verdict.UNCLEAR, reason, at)
     return None
 
 
