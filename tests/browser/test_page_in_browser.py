@@ -171,9 +171,10 @@ def test_the_way_to_the_words_may_cross_other_sentences(browser: Any, pages: Pat
     page = opened(browser, pages / "brief.html")
     page.locator("#a1-1 .said").hover()
     before = marked(page)
-    for _ in range(3):
-        page.locator("#a1-2 .said").hover()
-        page.locator("#rail .open a").first.hover()
+    over, link = (page.locator(one).first.bounding_box() for one in ("#a1-2 .said", "#rail .open a"))
+    for _ in range(3):  # by raw moves: waiting for an element to be ready takes longer than a hand does
+        page.mouse.move(over["x"] + 2, over["y"] + 2)
+        page.mouse.move(link["x"] + 2, link["y"] + 2)
     page.wait_for_timeout(PAUSE)
     assert marked(page) == before
     page.context.close()
