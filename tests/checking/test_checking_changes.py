@@ -130,3 +130,10 @@ def test_the_same_said_rightly_passes(text: str) -> None:
 
 def test_a_sentence_that_breaks_off_is_unclear() -> None:
     assert kinds("Captain Orla Dennet was promoted in")[FindingKind.WORD] is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "odd", ["1,2,3 million", "$1.2.3m", "12,50 million", "$,5m", "٣,٤,٥ million", "1.2.3 thousand"]
+)
+def test_a_number_that_is_none_gets_a_verdict(odd: str) -> None:
+    assert check_text(f"The new bridge cost {odd} crowns.", HARBOUR, READER).verdict is not Verdict.SUPPORTED

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from copydesk.checking.align import Alignment, Change, align
 from copydesk.checking.lexicon import akin, alike, calendar, derived, graded, listed, opposed, wider
 from copydesk.checking.sought import Sought
-from copydesk.checking.terms import Term, cited, vocabulary
+from copydesk.checking.terms import Term, among, cited, vocabulary
 from copydesk.records import (
     Dossier,
     Finding,
@@ -83,16 +83,18 @@ def _frame(change: Change, laid: Alignment) -> Judged | None:
     """What a change does to the sentence as a whole: its direction, negation, hedge, condition, scope or time."""
     at = place(change, laid)
     if pair := _opposites(change, laid):
-        return Judged(FindingKind.ANTONYM, Verdict.CONTRADICTED, f"the source says “{pair[1].word}”", span_of(pair[0]))
+        return Judged(FindingKind.ANTONYM, Verdict.CONTRADICTED, f"the source says “{pair[1].word}”", pair[0].at)
     if _turned(change):
-        reason = "the negation is not the source's" if _of(change.ours, "negation") else "the source's negation is gone"
+        reason = (
+            "the negation is not the source's" if among(change.ours, "negation") else "the source's negation is gone"
+        )
         return Judged(FindingKind.NEGATION, Verdict.CONTRADICTED, reason, at)
-    if (denied := _of(change.theirs, "denials")) and not _of(laid.ours, "denials") and not _long(change.theirs):
+    if (denied := among(change.theirs, "denials")) and not among(laid.ours, "denials") and not _long(change.theirs):
         reason = f"the source has “{denied[0].word}”"
         return Judged(FindingKind.NEGATION, Verdict.CONTRADICTED, reason, at)
     if hedge := _unhedged(change):
         return Judged(FindingKind.HEDGE, Verdict.UNSUPPORTED, f"the source says it with “{hedge}”", at)
-    if lost := _lost(change, "conditions", laid):
+    if lost := _condition(change, laid):
         reason = f"the source's condition is gone: “{lost}”"
         return Judged(FindingKind.CONDITION, Verdict.UNSUPPORTED, reason, at)
     if (scope := _scope(change)) and not any(t.word in listed("scopes") for t in laid.ours):
@@ -110,7 +112,7 @@ def _word(
     term: Term, change: Change, laid: Alignment, have: set[str], read: Reading, sources: Dossier
 ) -> Judged | None:
     """A word of the line that its source sentence has not there; none where it says nothing of its own."""
-    at = span_of(term)
+    at = term.at
     if not term.content or term.word in listed("negation"):
         return None
     if same := _same(term, change):
@@ -152,7 +154,7 @@ def _wrong(term: Term, change: Change, read: Reading, sources: Dossier) -> Judge
     theirs = [t for t in change.theirs if t.content]
     words = " ".join(t.word for t in theirs)
     kind = _kind(term, theirs, read)
-    at = span_of(term)
+    at = term.at
     if kind is FindingKind.HEDGE:
         return Judged(kind, Verdict.UNCLEAR, f"the source says it without “{term.word}”", at)
     rival = next((t for t in theirs if _rivals(term, t)), None)
@@ -211,22 +213,13 @@ def _exchanged(laid: Alignment) -> Iterator[Judged]:
     for one, other in single:
         if one.content and other.content and (other.stem, one.stem) in places and one.stem != other.stem:
             reason = f"the source has “{other.word}” here, and “{one.word}” there"
-            yield Judged(FindingKind.WORD, Verdict.CONTRADICTED, reason, span_of(one))
-
-
-def span_of(term: Term) -> Range:
-    """The place of a term."""
-    return term.start, term.end
+            yield Judged(FindingKind.WORD, Verdict.CONTRADICTED, reason, one.at)
 
 
 def place(change: Change, laid: Alignment) -> Range:
     """The line's words of a change; for a gap, the word after it (or before, at the end)."""
     words = change.ours or laid.ours[change.at : change.at + 1] or laid.ours[-1:]
     return words[0].start, words[-1].end
-
-
-def _of(words: Sequence[Term], name: str) -> list[Term]:
-    return [t for t in words if t.word in listed(name) and not (t.word == "may" and t.capital)]
 
 
 def _long(words: Sequence[Term]) -> bool:
@@ -256,7 +249,7 @@ def _excludes(one: Term, other: Term) -> bool:
 
 def _odd(words: Sequence[Term], but: Term) -> bool:
     """Whether the words negate, one of them not counted."""
-    return len([t for t in _of(words, "negation") if t is not but]) % 2 == 1
+    return len([t for t in among(words, "negation") if t is not but]) % 2 == 1
 
 
 def _prefixed(one: str, other: str) -> bool:
@@ -267,7 +260,7 @@ def _prefixed(one: str, other: str) -> bool:
 
 def _turned(change: Change) -> bool:
     """Whether a negation stands on one side of a change only, and not in a clause that is new or left out whole."""
-    ours, theirs = _of(change.ours, "negation"), _of(change.theirs, "negation")
+    ours, theirs = among(change.ours, "negation"), among(change.theirs, "negation")
     if len(ours) % 2 == len(theirs) % 2:
         return False
     if any(_excludes(a, b) for a in change.ours for b in change.theirs):
@@ -276,17 +269,17 @@ def _turned(change: Change) -> bool:
 
 
 def _unhedged(change: Change) -> str:
-    gone = _of(change.theirs, "strict_hedges")
+    gone = among(change.theirs, "strict_hedges")
     if not gone or _long(change.theirs):
         return ""
-    return "" if _of(change.ours, "hedges") else gone[0].word
+    return "" if among(change.ours, "hedges") else gone[0].word
 
 
-def _lost(change: Change, name: str, laid: Alignment) -> str:
-    """A word of a list that the source sentence has in the place of the change, and the line nowhere."""
+def _condition(change: Change, laid: Alignment) -> str:
+    """A condition that the source sentence has in the place of the change, and the line nowhere."""
     have = {t.word for t in laid.ours}
-    gone = [t for t in change.theirs if t.word in listed(name)]
-    if not gone or have & listed(name):
+    gone = [t for t in change.theirs if t.word in listed("conditions")]
+    if not gone or have & listed("conditions"):
         return ""
     after = change.theirs[change.theirs.index(gone[0]) :]
     return " ".join(t.word for t in after[:6])
@@ -303,6 +296,6 @@ def _scope(change: Change) -> str:
 
 def _retimed(change: Change) -> bool:
     """Whether one side tells of the future and the other does not."""
-    if _long(change.theirs) or _long(change.ours) or _of((*change.ours, *change.theirs), "hedges"):
+    if _long(change.theirs) or _long(change.ours) or among((*change.ours, *change.theirs), "hedges"):
         return False
-    return bool(_of(change.ours, "future")) != bool(_of(change.theirs, "future"))
+    return bool(among(change.ours, "future")) != bool(among(change.theirs, "future"))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from copydesk.checking.align import align, retold
 from copydesk.checking.lexicon import calendar, listed, stem
 from copydesk.checking.sought import Sought
-from copydesk.checking.terms import Term, reading_of, terms, vocabulary, words_of
+from copydesk.checking.terms import Term, reading_of, reports_of, terms, vocabulary, words_of
 from copydesk.records import (
     Bound,
     Cite,
@@ -52,7 +52,7 @@ class Figures:
         said = {t.stem for span in evidence for t in terms(words_of(sources, span))}
         dated = {d for r in _fields(line, sources) for d in _date_words(r)}
         if isinstance(line, Sought):
-            dated |= {word for r in _cited(evidence, sources) for word in _days(r)}
+            dated |= {word for r in reports_of(evidence, sources) for word in _days(r)}
         told = [figure for figure in read.figures if figure.high > 0]
         found = [f for figure in told for f in self._figure(figure, line, theirs, said | dated, sources)]
         if free:
@@ -170,11 +170,6 @@ def _counted_off(words: str) -> bool:
 def _of_same(figure: Figure, line: Line, theirs: Figure) -> bool:
     """Whether a number without a unit may be one with it: the line has the unit elsewhere, or names nothing counted."""
     return not figure.noun or any(t.stem == stem(theirs.unit) for t in terms(line.text))
-
-
-def _cited(evidence: Sequence[Span], sources: Dossier) -> Iterator[Report]:
-    wanted = {span.report for span in evidence}
-    return (r for r in sources.reports if r.id in wanted and r.published is not None)
 
 
 def _days(report: Report) -> Iterator[str]:

@@ -11,11 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from copydesk.checking.align import align
 from copydesk.checking.lexicon import firmly, listed
 from copydesk.checking.sought import Sought
-from copydesk.checking.terms import Term, patterned, terms, words_of
+from copydesk.checking.terms import Term, among, patterned, terms, words_of
 from copydesk.records import Dossier, Finding, FindingKind, Line, LineKind, Range, Reading, Span, Verdict
-
-SHORT = 3
-"""Content terms; a longer stretch that is left out is a clause of its own, and takes its frame with it."""
 
 ALIKE = 0.5
 """Share of a line's content that its best evidence must hold before their frames are compared."""
@@ -32,9 +29,6 @@ UNREAL = 6
 
 REACH = 4
 """Terms after a negation within which its word is looked for."""
-
-_OPPOSING = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
-
 
 _REPORTED = frozenset({"would", "should"})
 """Reported speech has them for "will" and "shall"."""
@@ -64,7 +58,7 @@ class Frames:
             theirs = terms(words_of(sources, span))
             if _shared(ours, theirs) >= ALIKE and (pair := _unreal(ours, theirs)):
                 reason = f"the source tells it as not done: “{_words(theirs, pair[1])}”"
-                yield self._found(Verdict.UNSUPPORTED, reason, _at(pair[0]), span, sources, FindingKind.HEDGE)
+                yield self._found(Verdict.UNSUPPORTED, reason, pair[0].at, span, sources, FindingKind.HEDGE)
                 return
 
     def _retold(self, line: Line, evidence: Sequence[Span], sources: Dossier) -> Iterator[Finding]:
@@ -75,14 +69,14 @@ class Frames:
                 continue
             for one, other in _exclusive(ours, theirs):
                 reason = f"the source says “{other.word}”"
-                yield self._found(Verdict.CONTRADICTED, reason, _at(one), span, sources, FindingKind.ANTONYM)
+                yield self._found(Verdict.CONTRADICTED, reason, one.at, span, sources, FindingKind.ANTONYM)
             for term in _flipped(ours, theirs):
                 reason = f"negated on one side only: “{term.word}”"
-                yield self._found(Verdict.CONTRADICTED, reason, _at(term), span, sources, FindingKind.NEGATION)
-            if not _listed(ours, "hedges") and (pair := _hedged(ours, theirs)):
+                yield self._found(Verdict.CONTRADICTED, reason, term.at, span, sources, FindingKind.NEGATION)
+            if not among(ours, "hedges") and (pair := _hedged(ours, theirs)):
                 reason = f"the source says it with “{pair[1].word}”"
                 verdict = Verdict.UNSUPPORTED if line.kind is LineKind.COMPOSED else Verdict.UNCLEAR
-                yield self._found(verdict, reason, _at(pair[0]), span, sources, FindingKind.HEDGE)
+                yield self._found(verdict, reason, pair[0].at, span, sources, FindingKind.HEDGE)
 
     def _found(
         self, verdict: Verdict, reason: str, at: Range, span: Span, sources: Dossier, kind: FindingKind
@@ -94,21 +88,13 @@ def _stems(words: Iterable[Term]) -> set[str]:
     return {t.stem for t in words}
 
 
-def _at(term: Term) -> Range:
-    return term.start, term.end
-
-
 def _shared(ours: Sequence[Term], theirs: Sequence[Term]) -> float:
     content = [t.stem for t in ours if t.content]
     return len(set(content) & _stems(theirs)) / max(1, len(set(content)))
 
 
-def _listed(words: Iterable[Term], name: str) -> list[Term]:
-    return [t for t in words if t.word in listed(name) and not (t.word == "may" and t.capital)]
-
-
 def _negations(words: Iterable[Term]) -> list[Term]:
-    return _listed(words, "negation")
+    return among(words, "negation")
 
 
 def _exclusive(ours: Sequence[Term], theirs: Sequence[Term]) -> Iterator[tuple[Term, Term]]:

@@ -82,16 +82,6 @@ class Index:
         """The terms of a sentence."""
         return self._terms[number]
 
-    def neighbours(self, number: int) -> frozenset[int]:
-        """The sentences before and after one, of the same report."""
-        report = self.spans[number].report
-        near = (n for n in (number - 1, number + 1) if 0 <= n < len(self.spans))
-        return frozenset(n for n in near if self.spans[n].report == report)
-
-    def exact(self, term: Term) -> frozenset[int]:
-        """The sentences that hold a term by its stem."""
-        return frozenset(self._found.get(term.stem, ()))
-
     def holders(self, term: Term) -> frozenset[int]:
         """The sentences that hold a term, a form of it or, for plain words, a synonym."""
         key = (term.word, term.stem)
@@ -105,21 +95,11 @@ class Index:
         found = {term.stem} & self._found.keys()
         if term.number:
             return frozenset(found)
-        near = self._heads().get(term.stem[:HEAD], ())
+        near = heads(frozenset(self._found)).get(term.stem[:HEAD], ())
         found |= {other for other in near if akin(term.stem, other)}
         if not term.capital:
             found |= {other for other in synonyms(term.stem) if other in self._found}
         return frozenset(found)
-
-    def _heads(self) -> dict[str, tuple[str, ...]]:
-        return heads(frozenset(self._found))
-
-    def apart(self, one: Term, other: Term, number: int) -> int:
-        """How many terms two terms stand apart in a sentence that holds both, softly."""
-        wanted, second = self.forms(one), self.forms(other)
-        first = [i for i, t in enumerate(self._terms[number]) if t.stem in wanted]
-        last = [i for i, t in enumerate(self._terms[number]) if t.stem in second]
-        return min((abs(a - b) for a in first for b in last), default=999)
 
     def find(self, text: str) -> tuple[Span, ...]:
         """Up to ``MOST`` sentences, the one that shares most first, each further one for what it adds."""

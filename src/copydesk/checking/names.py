@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.checking.align import retold
 from copydesk.checking.lexicon import akin, calendar, everyday, listed
 from copydesk.checking.sought import Sought
-from copydesk.checking.terms import HEAD, Term, cited, heads, terms, vocabulary
+from copydesk.checking.terms import HEAD, Term, cited, heads, reports_of, terms, vocabulary
 from copydesk.records import Dossier, Finding, FindingKind, Line, LineKind, Name, Range, Reading, Report, Span, Verdict
 
 
@@ -22,7 +22,7 @@ class Names:
         have = {form for t in cited(sources, evidence) for form in (t.word, t.stem)}
         have |= {t.word for c in _outlets(line, sources) for t in terms(c)}
         if isinstance(line, Sought):
-            have |= {word for r in _reports(evidence, sources) for word in _credits(r)}
+            have |= {word for r in reports_of(evidence, sources) for word in _credits(r)}
         said = terms(line.text)
         found: list[Finding] = []
         for name, words in _names(line, read, said):
@@ -102,11 +102,6 @@ def _there(term: Term, have: set[str] | frozenset[str]) -> bool:
         return False
     near = heads(have).get(term.word[:HEAD], ()) if isinstance(have, frozenset) else have
     return any(akin(term.word, w) for w in near)
-
-
-def _reports(evidence: Sequence[Span], sources: Dossier) -> Iterator[Report]:
-    wanted = {span.report for span in evidence}
-    return (report for report in sources.reports if report.id in wanted)
 
 
 def _told(report: Report) -> Iterator[frozenset[str]]:

@@ -95,7 +95,7 @@ def outlived(line: Line, sources: Dossier) -> Speech | None:
     for speech in speeches(sources) if len(wanted) > 2 else ():
         if not _party(speech) or len(speech.stems) > LONG or _credits(line, speech):
             continue
-        had = {stem for forms, _ in wanted for stem in forms & speech.stems}
+        had = _had(wanted, speech)
         own = bool(_name(speech.who) & named)
         if len(had) >= FEW - own and len(had) >= WHOLLY * len(speech.stems) and _exact(speech) <= had:
             return speech
@@ -119,8 +119,13 @@ def _exact(speech: Speech) -> set[str]:
     return {stem for stem in speech.stems if stem[:1].isdigit()}
 
 
+def _had(wanted: _Wanted, speech: Speech) -> set[str]:
+    """The words of a speech that a line has."""
+    return {stem for forms, _ in wanted for stem in forms & speech.stems}
+
+
 def _taken(wanted: _Wanted, speech: Speech) -> bool:
-    had = {stem for forms, _ in wanted for stem in forms & speech.stems}
+    had = _had(wanted, speech)
     return len(had) >= FEW and len(had) >= MOST * len(speech.stems)
 
 

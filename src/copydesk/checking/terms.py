@@ -11,19 +11,20 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from copydesk.checking.lexicon import listed, numerals, stem
-from copydesk.records import Dossier, Line, LineKind, Reading, ReportId, Span
+from copydesk.records import Dossier, Line, LineKind, Range, Reading, Report, ReportId, Span
 
 LONG = 15
 """Digits; a longer number is no count of thousands or millions."""
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _TERM = re.compile(
-    rf"(?P<money>(?<=[$£€])\d[\d,.]*\s?(?:bn|tn|m|k)\b)|(?P<number>\d[\d,{_UNSEEN}]*(?:\.\d+)?)|(?P<letters>(?:[A-Za-z]\.){{2,9}})|(?P<percent>%|per\s?cent\b)"
+    rf"(?P<money>(?<=[$£€])\d[\d,]*(?:\.\d+)?\s?(?:bn|tn|m|k)\b)|(?P<number>\d[\d,{_UNSEEN}]*(?:\.\d+)?)|(?P<letters>(?:[A-Za-z]\.){{2,9}})|(?P<percent>%|per\s?cent\b)"
     rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_UNSEEN}])*(?:['’][^\W\d_]+)?)"
 )
 _DROP = str.maketrans("", "", _UNSEEN)
 _TAILS = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MULTIPLES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000}
 _LETTERS = {"us": "usa", "uk": "britain"}
 
@@ -40,6 +41,11 @@ class Term(NamedTuple):
     stem: str
     content: bool
     capital: bool
+
+    @property
+    def at(self) -> Range:
+        """Its place."""
+        return self.start, self.end
 
     @property
     def number(self) -> bool:
@@ -102,7 +108,7 @@ def _together(one: Term, other: Term, between: str) -> str:
     """The value of two numbers that stand together as one, empty where they do not."""
     if between.strip() not in ("", "-") or len(between) > 2 or not other.word.isalpha():
         return ""
-    if len(one.stem) > LONG or one.stem.count(".") > 1:
+    if len(one.stem) > LONG or not _PLAIN.fullmatch(one.stem):
         return ""
     first, second = Decimal(one.stem), Decimal(other.stem)
     if second >= 100 or other.word.startswith("dozen"):
@@ -127,7 +133,7 @@ def _value(digits: str) -> str:
 def _money(raw: str, start: int) -> Term:
     """An amount with its multiple written as letters: "$2.5m"."""
     bare = raw.rstrip("bntmk ")
-    value = f"{Decimal(bare.replace(',', '').rstrip('.') or '0') * _MULTIPLES[raw[len(bare) :].strip()]:f}"
+    value = f"{Decimal(bare.replace(',', '')) * _MULTIPLES[raw[len(bare) :].strip()]:f}"
     value = value.rstrip("0").rstrip(".") if "." in value else value
     return Term(start, start + len(raw), value, value, True, False)
 
@@ -178,6 +184,17 @@ def patterned(line: Line) -> bool:
 def cited(sources: Dossier, spans: Sequence[Span]) -> tuple[Term, ...]:
     """The terms of all the spans, one after the other; places count in each span's own text."""
     return tuple(term for span in spans for term in terms(words_of(sources, span)))
+
+
+def among(words: Iterable[Term], name: str) -> list[Term]:
+    """The terms that stand in a list; the month of May is no hedge."""
+    return [t for t in words if t.word in listed(name) and not (t.word == "may" and t.capital)]
+
+
+def reports_of(evidence: Sequence[Span], sources: Dossier) -> tuple[Report, ...]:
+    """The reports that spans stand in."""
+    wanted = {span.report for span in evidence}
+    return tuple(report for report in sources.reports if report.id in wanted)
 
 
 def words_of(sources: Dossier, span: Span) -> str:
