@@ -44,9 +44,7 @@ class Frames:
         if line.kind in (LineKind.VERBATIM, LineKind.EDITED):
             return ()
         laid = align(line.text, evidence, sources)
-        if laid is None:
-            return ()
-        if patterned(line):
+        if laid is None or patterned(line):
             return ()
         found = () if laid.near else tuple(self._retold(line, evidence, sources))
         return (*found, *self._undone(line, evidence, sources))

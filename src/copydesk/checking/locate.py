@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from copydesk.checking.lexicon import akin, synonyms
 from copydesk.checking.marks import spelled
@@ -95,11 +95,15 @@ class Index:
         found = {term.stem} & self._found.keys()
         if term.number:
             return frozenset(found)
-        near = heads(frozenset(self._found)).get(term.stem[:HEAD], ())
+        near = self._heads.get(term.stem[:HEAD], ())
         found |= {other for other in near if akin(term.stem, other)}
         if not term.capital:
             found |= {other for other in synonyms(term.stem) if other in self._found}
         return frozenset(found)
+
+    @cached_property
+    def _heads(self) -> dict[str, tuple[str, ...]]:
+        return heads(frozenset(self._found))
 
     def find(self, text: str) -> tuple[Span, ...]:
         """Up to ``MOST`` sentences, the one that shares most first, each further one for what it adds."""

@@ -57,10 +57,10 @@ def check_text(
     unclear, and so is what only sources in another language could carry. A ``judge`` is asked about the sentences that
     no exact finding settles.
     """
-    language = _language(text, sources, reader)
-    read = reader.read(Report(content_id("text", text), text, language=language))
-    others = tuple(sorted({r.language for r in sources.readings} - {language}))
-    bench = Bench(sources, index(sources, language), language, others, checkers)
+    told = "" if len(text) >= TELLING else _usual(sources)
+    read = reader.read(Report(content_id("text", text), text, language=told))
+    others = tuple(sorted({r.language for r in sources.readings} - {read.language}))
+    bench = Bench(sources, index(sources, read.language), read.language, others, checkers)
     lines = tuple(_checked(part, bench) for part in parts(text, read) if terms(part.words))
     if not lines:
         return Checked(Verdict.UNCLEAR, 0.0)
@@ -68,14 +68,10 @@ def check_text(
     return judged(made, text, sources, judge) if judge else made
 
 
-def _language(text: str, sources: Dossier, reader: Reader) -> str:
-    """The language of a text: its own where it is long enough to tell, that of most sources otherwise."""
+def _usual(sources: Dossier) -> str:
+    """The language of most sources."""
     counted = Counter(reading.language for reading in sources.readings)
-    usual = counted.most_common(1)[0][0] if counted else ""
-    if len(text) < TELLING:
-        return usual
-    sample = text[: 10 * TELLING]
-    return reader.read(Report(content_id("text", sample), sample)).language
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def _checked(part: Part, bench: Bench) -> CheckedLine:
