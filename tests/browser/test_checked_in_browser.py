@@ -15,7 +15,7 @@ from attacks import ARABIC, ATTACKS
 from proofed import NOTHING, proof
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from test_page_in_browser import OUTSIDE, SCHEMES, WIDTHS, browser, opened  # noqa: F401
+from test_page_in_browser import SCHEMES, WIDTHS, accessible, browser, opened, whole  # noqa: F401
 
 from copydesk.publishing import Proof, proof_page
 from copydesk.records import Checked, CheckedLine, Finding, Verdict
@@ -43,26 +43,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["one", "several", "attack"])
 def test_nothing_is_cut_off_and_nothing_goes_wrong(browser: Any, pages: Path, name: str, width: int) -> None:  # noqa: F811
-    page = opened(browser, pages / f"{name}.html", width)
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate(OUTSIDE) == 0
-        assert page.evaluate("typeof window.hit") == "undefined"
-        assert page.faults == []
-    page.context.close()
+    whole(browser, pages / f"{name}.html", width)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("name", "width"), [("one", 390), ("several", 1440), ("several", 390)])
 def test_axe_finds_nothing(browser: Any, pages: Path, name: str, width: int, scheme: str) -> None:  # noqa: F811
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = opened(browser, pages / f"{name}.html", width, scheme, bypass_csp=True)
-    found = Axe().run(page).response
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
-    assert len(found["passes"]) > 10
-    page.context.close()
+    accessible(browser, pages / f"{name}.html", width, scheme)
 
 
 def test_evidence_stands_beside_the_text_on_a_wide_screen_and_beneath_it_on_a_phone(browser: Any, pages: Path) -> None:  # noqa: F811

@@ -101,6 +101,29 @@ REACHABLE = """() => [...document.querySelectorAll('a[href], summary, button, in
 ).map((e, i) => (e.dataset.at = i, i))"""
 
 
+def whole(browser: Any, file: Path, width: int) -> None:
+    """Nothing of a page is cut off at a width and nothing goes wrong, in light and dark."""
+    page = opened(browser, file, width)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(OUTSIDE) == 0
+        assert page.evaluate("typeof window.hit") == "undefined"
+        assert page.faults == []
+    page.context.close()
+
+
+def accessible(browser: Any, file: Path, width: int, scheme: str) -> None:
+    """axe-core finds nothing on a page, and has looked."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(browser, file, width, scheme, bypass_csp=True)
+    found = Axe().run(page).response
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
+    assert len(found["passes"]) > 10
+    page.context.close()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["brief", "arabic", "index", "attack"])
 def test_nothing_is_cut_off_and_nothing_goes_wrong(browser: Any, pages: Path, name: str, width: int) -> None:

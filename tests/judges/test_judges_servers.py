@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from fetching.crooked import Clock
 from hypothesis import given
 from hypothesis import strategies as st
 from judges.scripted import Answer, Scripted, fails, says
@@ -21,21 +22,6 @@ from copydesk.records import Trouble
 
 PAIR = ("The ferry sank off Tavik. Nobody was hurt.", "All aboard survived.")
 Serve = Callable[..., Scripted]
-
-
-class Clock:
-    """A clock that moves only when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self.slept: list[float] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
 
 
 def judge(server: Scripted, seconds: float = 8.0, key: str = "", clock: Clock | None = None) -> OpenAIJudge:

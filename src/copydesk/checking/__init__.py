@@ -16,11 +16,12 @@ from copydesk.checking.attribution import Attribution
 from copydesk.checking.changes import Changes
 from copydesk.checking.figures import Figures
 from copydesk.checking.frames import Frames
+from copydesk.checking.judging import WORST
 from copydesk.checking.names import Names
 from copydesk.checking.quotes import Quotes
 from copydesk.checking.support import Support
 from copydesk.checking.swaps import Swaps
-from copydesk.checking.texts import WORST, worst
+from copydesk.checking.texts import worst
 from copydesk.checking.trace import Trace
 from copydesk.codec import content_id
 from copydesk.records import (

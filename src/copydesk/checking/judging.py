@@ -40,7 +40,8 @@ WHOLE = "a whole sentence of the source"
 
 EXACT = (FindingKind.HARMLESS, FindingKind.TRACE)
 
-_WORST = tuple(Verdict)
+WORST = tuple(Verdict)
+"""The verdicts, best first."""
 
 
 def judged(checked: Checked, text: str, sources: Dossier, judge: Judge) -> Checked:
@@ -60,7 +61,7 @@ def judged(checked: Checked, text: str, sources: Dossier, judge: Judge) -> Check
             lines[i] = _unheard(lines[i], answer, judge.name)
         else:
             lines[i] = turned(lines[i], answer, judge.name)
-    verdict = max((line.verdict for line in lines), key=_WORST.index)
+    verdict = max((line.verdict for line in lines), key=WORST.index)
     return Checked(verdict, min(line.score for line in lines), tuple(lines))
 
 
@@ -129,7 +130,7 @@ def _verdict(before: Verdict, chance: float) -> Verdict:
 def _score(line: CheckedLine, verdict: Verdict, chance: float) -> float:
     """Half the rules' score, half the judge's; a line that rises does not lose by it, one that falls does not gain."""
     middle = (line.score + chance) / 2
-    rise = _WORST.index(line.verdict) - _WORST.index(verdict)
+    rise = WORST.index(line.verdict) - WORST.index(verdict)
     kept = max(middle, line.score) if rise > 0 else min(middle, line.score) if rise < 0 else middle
     return round(kept, 4)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.checking.judging import WHOLE, judged
+from copydesk.checking.judging import WHOLE, WORST, judged
 from copydesk.checking.locate import Index, index
 from copydesk.checking.parts import Part, parts
 from copydesk.checking.scoring import score_of
@@ -24,9 +24,6 @@ from copydesk.records import (
     Verdict,
 )
 from copydesk.seams import Checker, Judge, Reader
-
-WORST = (Verdict.SUPPORTED, Verdict.UNCLEAR, Verdict.UNSUPPORTED, Verdict.CONTRADICTED)
-"""The verdicts, best first."""
 
 TELLING = 80
 """Characters; a shorter text does not tell its language, and is taken to be in that of most sources."""
