@@ -115,9 +115,13 @@ def whole(browser: Any, file: Path, width: int) -> None:
 
 def accessible(browser: Any, file: Path, width: int, scheme: str) -> None:
     """axe-core finds nothing on a page, and has looked."""
+    spotless(opened(browser, file, width, scheme, bypass_csp=True))
+
+
+def spotless(page: Any) -> None:
+    """axe-core finds nothing on an open page, and has looked; the page is closed after."""
     from axe_playwright_python.sync_playwright import Axe
 
-    page = opened(browser, file, width, scheme, bypass_csp=True)
     found = Axe().run(page).response
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
     assert len(found["passes"]) > 10
@@ -127,28 +131,17 @@ def accessible(browser: Any, file: Path, width: int, scheme: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["brief", "arabic", "index", "attack"])
 def test_nothing_is_cut_off_and_nothing_goes_wrong(browser: Any, pages: Path, name: str, width: int) -> None:
-    page = opened(browser, pages / f"{name}.html", width)
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate(OUTSIDE) == 0
-        assert page.faults == []
-    page.context.close()
+    whole(browser, pages / f"{name}.html", width)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("name", "width"), [("brief", 390), ("brief", 1440), ("arabic", 390), ("index", 820)])
 def test_axe_finds_nothing(browser: Any, pages: Path, name: str, width: int, scheme: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     page = opened(browser, pages / f"{name}.html", width, scheme, bypass_csp=True)
     if name == "brief":
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         page.locator("#article .said").first.click()
-    found = Axe().run(page).response
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
-    assert len(found["passes"]) > 10
-    page.context.close()
+    spotless(page)
 
 
 def exact() -> tuple[str, Line]:
